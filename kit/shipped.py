@@ -17,4 +17,6 @@ def shipped(folder: str) -> Path:
     installed = PACKAGE / "shipped" / folder
     if installed.is_dir():
         return installed
-    raise FileNotFoundError(f"This kit came without its {folder}. Install it again: pip install --force-reinstall values-kit")
+    raise FileNotFoundError(
+        f"This kit came without its {folder}. Install it again: pip install --force-reinstall values-kit"
+    )

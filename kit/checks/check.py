@@ -1,0 +1,129 @@
+"""``check("name")`` and ``hint("name")``: what a learner types under an exercise."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import kit
+from kit.checks.answer import AnswerError, encode
+from kit.checks.calls import call
+from kit.checks.judge import judge_answer
+from kit.checks.outcome import Outcome, Status
+from kit.checks.record import MIME, Record
+from kit.checks.show import as_html, as_text
+from kit.checks.unit import UnitChecks, read_unit
+from kit.checks.words import listed
+from kit.learner import GUEST, current_learner
+
+_hints_given: dict[str, int] = {}
+
+
+class NotPassed(Exception):
+    """Raised under Validate only, which looks for nothing but errors. Shows one line, no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class _Calm(Exception):
+    """A message for the learner in place of an outcome."""
+
+
+def check(name: str) -> None:
+    """Look at your answer to an exercise, as often as you like. Nothing is lost by trying.
+
+    Shows one of three outcomes (not attempted, not yet and why, passed) and records the answer for grading.
+    """
+    namespace = sys._getframe(1).f_globals
+    try:
+        unit = _unit_here()
+        exercise = unit.exercises.get(name)
+        if exercise is None or exercise.by_hand:
+            known = [e.name for e in unit.exercises.values() if not e.by_hand]
+            raise _Calm(f"There is no exercise {name!r} to check here. There are: {listed(known)}.")
+        record, calls = _look(name, unit, namespace)
+    except _Calm as message:
+        print(message)
+        return
+    person = current_learner(_folder())
+    outcome = judge_answer(exercise, unit, record, calls, person, only_visible=True)
+    _show(outcome, record, exercise.hints, guest=person.name == GUEST)
+
+
+def _look(name: str, unit: UnitChecks, namespace: dict[str, Any]) -> tuple[Record, list[dict[str, Any]]]:
+    """The record of the answer as it is now, and what a function gives back on the visible inputs."""
+    from kit.data.drawing import drawn
+
+    exercise, person = unit.exercises[name], current_learner(_folder())
+    about: dict[str, Any] = {
+        "exercise": name, "learner": person.name, "data": dict(drawn),
+        "kit": kit.__version__, "unit": unit.name, "checks": unit.version,
+    }  # fmt: skip
+    if exercise.asks not in namespace:
+        return Record(**about), []
+    value = namespace[exercise.asks]
+    try:
+        record = Record(answer=encode(value), given=True, **about)
+    except AnswerError as problem:
+        return Record(given=True, problem=str(problem), **about), []
+    calls: list[dict[str, Any]] = []
+    if isinstance(record.answer, dict) and record.answer.get("$") == "function":
+        inputs = [given for c in unit.visible(name) for given in c.inputs(person)]
+        calls = [call(value, encode(list(given))) for given in inputs]
+    return record, calls
+
+
+def _show(outcome: Outcome, record: Record, hints: tuple[str, ...], *, guest: bool) -> None:
+    from IPython.display import display
+
+    text, page = as_text(outcome, hints=hints), as_html(outcome, hints=hints)
+    if guest and record.data:
+        told = 'You work on the guest\'s data. Say who you are: from kit import learner; learner("your name")'
+        text += f"\n  {told}"
+        page += f"<p style='margin:.3em 0 0 1.3em'>{told}</p>"
+    display({"text/html": page, "text/plain": text, MIME: record.as_data()}, raw=True)
+    if os.environ.get("NBGRADER_VALIDATING") and outcome.status is not Status.PASSED:
+        raise NotPassed(" ".join(text.split("\n")[:2]))
+
+
+def hint(name: str) -> None:
+    """One more hint for an exercise at each call: the concept first, then the tool, then the shape of the answer."""
+    try:
+        exercise = _unit_here().exercises.get(name)
+        if exercise is None:
+            raise _Calm(f"There is no exercise {name!r} here. There are: {listed(_unit_here().exercises)}.")
+    except _Calm as message:
+        print(message)
+        return
+    if not exercise.hints:
+        print("There is no hint for this exercise.")
+        return
+    shown = _hints_given[name] = min(_hints_given.get(name, 0) + 1, len(exercise.hints))
+    for number, text in enumerate(exercise.hints[:shown], 1):
+        print(f"Hint {number} of {len(exercise.hints)}: {text}")
+    if shown < len(exercise.hints):
+        print(f'More? Type hint("{name}") again.')
+
+
+def _folder() -> Path:
+    """The unit's folder: where the notebook lies, even after somebody has changed the folder."""
+    session = os.environ.get("JPY_SESSION_NAME", "")
+    beside = Path(session).parent if session.endswith(".ipynb") else None
+    return beside if beside and (beside / "checks.py").is_file() else Path.cwd()
+
+
+_units: dict[tuple[Path, int], UnitChecks] = {}
+
+
+def _unit_here() -> UnitChecks:
+    folder = _folder().resolve()
+    file = folder / "checks.py"
+    if not file.is_file():
+        raise _Calm(
+            "The file checks.py is not beside this notebook. Open the notebook in its unit's folder, or run kit start again."
+        )
+    key = (folder, file.stat().st_mtime_ns)
+    if key not in _units:
+        _units[key] = read_unit(folder, with_hidden=False)
+    return _units[key]

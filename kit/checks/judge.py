@@ -1,0 +1,197 @@
+"""The judge: an executed notebook, the unit's checks and the learner go in, outcomes come out.
+
+A pure function. It starts no kernel, knows no nbgrader and reads no file, so the same judge serves ``check`` in a
+notebook, ``kit grade``, ``kit grade --mine`` and plain ``nbgrader autograde``.
+"""
+
+from typing import Any
+
+from kit.checks.answer import AnswerError, FunctionAnswer, decode, encode, gaps
+from kit.checks.calls import Call, key, read_calls
+from kit.checks.exercise import Check, Exercise, Verdict, not_yet
+from kit.checks.outcome import Outcome, Reason, Status
+from kit.checks.record import Record, calls_in, record_in
+from kit.checks.unit import UnitChecks
+from kit.checks.words import kind_of, kind_wanted, listed, shown
+from kit.learner import Learner
+
+
+def judge(notebook: Any, unit: UnitChecks, learner: Learner) -> list[Outcome]:
+    """Outcomes of all exercises whose check cell is in an executed notebook, in the notebook's order.
+
+    Args:
+        notebook: a notebook (as nbformat reads it) whose check cells hold the records of answers.
+        unit: what is asked and how it is judged.
+        learner: whose data the answers should rest on.
+    """
+    outcomes = []
+    for cell in notebook["cells"]:
+        name = graded_name(cell)
+        if name in unit.exercises and cell["cell_type"] == "code":
+            outputs = cell.get("outputs", [])
+            outcomes.append(
+                judge_answer(unit.exercises[name], unit, record_in(outputs), calls_in(outputs), learner)
+            )
+    return outcomes
+
+
+def graded_name(cell: Any) -> str:
+    """The exercise that a cell grades; "" if it is no grade cell."""
+    about = cell.get("metadata", {}).get("nbgrader", {}) or {}
+    return str(about.get("grade_id", "")) if about.get("grade") else ""
+
+
+def judge_answer(
+    exercise: Exercise,
+    unit: UnitChecks,
+    record: Record | None,
+    calls: list[dict[str, Any]],
+    learner: Learner,
+    *,
+    only_visible: bool = False,
+) -> Outcome:
+    """What one recorded answer comes to."""
+    checks = [c for c in unit.checks[exercise.name] if not (only_visible and c.is_hidden)]
+    more = only_visible or not unit.complete
+    # Without the hidden checks the points that they decide are not at stake.
+    worth = sum(c.points for c in checks) if more else exercise.points
+    visible_only = worth < exercise.points
+
+    def ended(status: Status, note: str, points: float | None = 0.0) -> Outcome:
+        return Outcome(exercise.name, status, points, worth, note=note, visible_only=visible_only)
+
+    if record is None or record.exercise != exercise.name:
+        return ended(Status.NOT_ATTEMPTED, "The check left no answer: its cell did not run to its end.")
+    if record.problem:
+        return ended(Status.NOT_YET, record.problem)
+    if not record.given:
+        return ended(Status.NOT_ATTEMPTED, f"There is no `{exercise.asks}` yet.")
+    open_places, nothing_else = gaps(record.answer)
+    if nothing_else:
+        return ended(Status.NOT_ATTEMPTED, f"`{exercise.asks}` still waits for your answer.")
+    if open_places:
+        return ended(Status.NOT_YET, f"`{exercise.asks}` still has the three dots at {listed(open_places)}.")
+    try:
+        answer = decode(record.answer)
+        reasons = tuple(_apply(check, exercise, answer, read_calls(calls), learner) for check in checks)
+    except AnswerError as problem:
+        return ended(Status.NOT_YET, str(problem))
+    except CheckFailed as failure:
+        return ended(Status.NOT_JUDGED, str(failure), None)
+    earned = round(sum(r.points for r in reasons), 6)
+    status = Status.PASSED if all(r.kept for r in reasons) else Status.NOT_YET
+    return Outcome(exercise.name, status, earned, worth, reasons, visible_only=visible_only)
+
+
+class CheckFailed(Exception):
+    """A check broke on an answer that it should have understood. That is the course's fault, not the learner's."""
+
+
+def _apply(check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call], learner: Learner) -> Reason:
+    try:
+        if check.given is None:
+            verdict = _judge_value(check, exercise, answer, learner)
+        else:
+            verdict = _judge_function(check, exercise, answer, calls, learner)
+    except AnswerError:
+        raise
+    except Exception as error:
+        raise CheckFailed(
+            f"The check itself failed on this answer ({type(error).__name__} in {check.rule.__name__}: {error}). "
+            "This is a fault of the course. A person will look at your answer."
+        ) from error
+    return Reason(
+        check.title, verdict.message, round(verdict.share * check.points, 6), check.points, check.is_hidden
+    )
+
+
+def _judge_value(check: Check, exercise: Exercise, answer: Any, learner: Learner) -> Verdict:
+    if isinstance(answer, FunctionAnswer):
+        return not_yet(
+            f"`{exercise.asks}` is a function, and its result was asked for. Call it: write its name with brackets after it."
+        )
+    if problem := misfit(answer, check.wants(), exercise.asks):
+        return not_yet(problem)
+    return check(answer, learner) if check.takes_learner() else check(answer)
+
+
+def _judge_function(
+    check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call], learner: Learner
+) -> Verdict:
+    if not isinstance(answer, FunctionAnswer):
+        return not_yet(
+            f"`{exercise.asks}` should be a function; it is {kind_of(answer)}. Keep the line that begins with `def`."
+        )
+    verdicts = []
+    for given in check.inputs(learner):
+        one = calls.get(key(encode(list(given))))
+        verdicts.append(_judge_call(check, exercise, one, given))
+    return min(verdicts, key=lambda v: v.share)
+
+
+def _judge_call(check: Check, exercise: Exercise, one: Call | None, given: tuple) -> Verdict:
+    written = f"{exercise.asks}({', '.join(shown(g, 40) for g in given)})"
+    if one is None:
+        return not_yet(f"`{written}` gave no result: the function did not come to an end.")
+    if one.error:
+        return not_yet(f"`{written}` stopped with an error. {one.error}.")
+    if one.got is None and one.printed and check.wants() not in (None, type(None)):
+        return not_yet(
+            f"`{written}` shows {shown(one.printed.strip(), 40)} on the screen, but gives nothing back. End it with `return`."
+        )
+    if problem := misfit(one.got, check.wants(), written):
+        return not_yet(problem)
+    return check(one.got, *given)
+
+
+def misfit(value: Any, wanted: Any, name: str) -> str:
+    """Why a value is not of the kind that a check asks for; "" if it is."""
+    if wanted is None or wanted is Any:
+        return ""
+    from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+    plain = isinstance(wanted, type) and wanted.__module__.partition(".")[0] not in (
+        "builtins",
+        "datetime",
+        "typing",
+        "decimal",
+    )
+    adapter = (
+        TypeAdapter(wanted, config=ConfigDict(arbitrary_types_allowed=True, strict=True))
+        if not plain
+        else None
+    )
+    if adapter is None:
+        if isinstance(value, wanted):
+            return ""
+    else:
+        try:
+            # A tuple serves where a list is asked for.
+            adapter.validate_python(list(value) if isinstance(value, tuple) else value)
+            return ""
+        except ValidationError as error:
+            where = error.errors()[0]["loc"]
+        if where and isinstance(value, list | tuple | dict):
+            part = _part(value, where)
+            at = f"place {where[0] + 1}" if isinstance(where[0], int) else repr(where[0])
+            if part is not value:
+                return f"`{name}` should be {kind_wanted(wanted)}. At {at} there is {shown(part)}, {kind_of(part)}."
+    tip = ""
+    if isinstance(value, str) and wanted in (int, float):
+        tip = " Take the quotation marks away." if value.strip().replace(".", "", 1).isdigit() else ""
+    if value is None:
+        tip = (
+            " Does the line that makes it end with a result?"
+            if "(" not in name
+            else " Does it end with `return`?"
+        )
+    if isinstance(value, float) and wanted is int:
+        tip = " Round it to a whole number: round(…)."
+    return f"`{name}` should be {kind_wanted(wanted)}; it is {shown(value)}, {kind_of(value)}.{tip}"
+
+
+def _part(value: Any, where: tuple) -> Any:
+    try:
+        return value[where[0]]
+    except (KeyError, IndexError, TypeError):
+        return value

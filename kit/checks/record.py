@@ -1,0 +1,61 @@
+"""An answer's record: what ``check`` leaves in the output of its cell, and what the judge reads there."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+MIME = "application/vnd.values-kit.answer+json"
+CALLS_MIME = "application/vnd.values-kit.calls+json"
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Record:
+    """One answer as it was when the check ran.
+
+    Attributes:
+        exercise: its name.
+        answer: the value, as ``kit.checks.answer`` encodes it; None where there is none.
+        given: whether the variable was there at all.
+        problem: why the value could not be recorded; "" if it could.
+        learner: whose data the answer rests on.
+        data: fingerprint of each draw behind it.
+        kit, unit, checks: versions: of the package, the unit's name, of the unit's checks.
+    """
+
+    exercise: str
+    answer: Any = None
+    given: bool = False
+    problem: str = ""
+    learner: str = ""
+    data: dict[str, str] = field(default_factory=dict)
+    kit: str = ""
+    unit: str = ""
+    checks: str = ""
+    format: int = FORMAT
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def record_in(outputs: list[Any]) -> Record | None:
+    """The record in a cell's outputs: the last one, if there are several; None if there is none that can be read."""
+    for output in reversed(outputs or []):
+        data = (output.get("data") or {}).get(MIME)
+        if isinstance(data, dict) and data.get("format") == FORMAT and isinstance(data.get("exercise"), str):
+            known = {k: v for k, v in data.items() if k in Record.__dataclass_fields__}
+            typed = all(
+                isinstance(known.get(k, ""), str) for k in ("problem", "learner", "kit", "unit", "checks")
+            )
+            if typed and isinstance(known.get("data", {}), dict):
+                return Record(**known)
+    return None
+
+
+def calls_in(outputs: list[Any]) -> list[dict[str, Any]]:
+    """What a function gave back, call by call, as the grading side recorded it."""
+    calls: list[dict[str, Any]] = []
+    for output in outputs or []:
+        data = (output.get("data") or {}).get(CALLS_MIME)
+        if isinstance(data, dict) and "given" in data:
+            calls.append(data)
+    return calls

@@ -1,0 +1,79 @@
+"""Values in words, for what is said to a learner."""
+
+import math
+from typing import Any
+
+
+def shown(value: Any, width: int = 60) -> str:
+    """A value as a learner would write it, cut to a readable length."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        text = str(value)
+    elif isinstance(value, float):
+        text = f"{value:.6g}"
+    elif hasattr(value, "shape") and hasattr(value, "columns"):
+        text = f"a table with {value.shape[0]} rows and {value.shape[1]} columns"
+    else:
+        text = repr(value)
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def listed(values: Any, word: str = "and") -> str:
+    """``a, b and c``."""
+    items = [str(v) for v in values]
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def close(answer: float, right: float, within: float = 0.005) -> bool:
+    """Whether two numbers agree up to rounding: within half a hundredth, or the tolerance given."""
+    return math.isclose(answer, right, rel_tol=1e-9, abs_tol=within)
+
+
+_KINDS = {
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    str: "a text in quotation marks",
+    list: "a list in square brackets",
+    tuple: "a list",
+    dict: "a mapping in curly brackets",
+    set: "a set",
+    type(None): "nothing (None)",
+}
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, in words: ``a text in quotation marks``."""
+    name = type(value).__name__
+    for kind, words in _KINDS.items():
+        if type(value) is kind:
+            return words
+    return {"DataFrame": "a table", "Series": "one column of a table", "FunctionAnswer": "a function"}.get(
+        name, f"a value of type {name}"
+    )
+
+
+def kind_wanted(annotation: Any) -> str:
+    """What an annotation asks for, in words."""
+    from typing import Literal, get_args, get_origin
+
+    origin = get_origin(annotation) or annotation
+    if origin is Literal:
+        return f"one of {listed([repr(a) for a in get_args(annotation)], 'or')}"
+    if getattr(origin, "__name__", "") in ("UnionType", "Union"):
+        return listed([kind_wanted(a) for a in get_args(annotation)], "or")
+    if origin in (list, dict) and get_args(annotation):
+        inner = get_args(annotation)[-1]
+        many = {float: "numbers", int: "whole numbers", str: "texts"}.get(inner)
+        if many and origin is list:
+            return f"a list of {many} in square brackets"
+    if getattr(origin, "__name__", "") == "DataFrame":
+        return "a table (a pandas DataFrame)"
+    return _KINDS.get(origin, f"a value of type {getattr(origin, '__name__', origin)}")
+
+
+def as_points(points: float) -> str:
+    """``1 point``, ``2.5 points``."""
+    number = f"{points:.2f}".rstrip("0").rstrip(".")
+    return f"{number} point{'' if number == '1' else 's'}"

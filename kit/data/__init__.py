@@ -1,0 +1,7 @@
+"""Data sets by name, with a card each, and the learner's own draw."""
+
+from kit.data.cards import Card, card
+from kit.data.drawing import draw
+from kit.data.reading import load, names
+
+__all__ = ["Card", "card", "draw", "load", "names"]

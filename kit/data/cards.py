@@ -1,0 +1,124 @@
+"""A data set's card: what it is, how it was made, its columns, its licence, and what it must not be used for."""
+
+import html
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes:
+        kind: "text", "number", "whole number", "date" or "yes/no".
+        unit: such as "members" or "share of 1"; "" where there is none.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one should know before using a data set. Shows itself as a page in a notebook, and as plain text."""
+
+    name: str
+    title: str
+    what: str
+    made: str
+    synthetic: bool
+    licence: str
+    not_for: str
+    columns: tuple[Column, ...]
+    draw_rows: int | None = None
+    draw_by: str | None = None
+    sources: tuple[str, ...] = field(default=())
+
+    def _sections(self) -> list[tuple[str, str]]:
+        kind = "Synthetic: written or generated for this course." if self.synthetic else "Real."
+        sections = [("What it is", self.what), ("How it was made", f"{kind} {self.made}")]
+        if self.draw_rows:
+            of_what = f"values of {self.draw_by}" if self.draw_by else "rows"
+            sections.append(
+                ("Your own draw", f"Every learner works on {self.draw_rows} {of_what}, chosen by their name.")
+            )
+        sections += [("Do not use it for", self.not_for), ("Licence", self.licence)]
+        if self.sources:
+            sections.append(("Sources", "; ".join(self.sources)))
+        return sections
+
+    def __str__(self) -> str:
+        width = max(len(c.name) for c in self.columns)
+        lines = [self.title, "=" * len(self.title)]
+        lines += [f"{head}: {text}" for head, text in self._sections()]
+        lines += ["Columns:"]
+        lines += [
+            f"  {c.name:<{width}}  {c.meaning} ({c.kind}{', ' + c.unit if c.unit else ''})"
+            for c in self.columns
+        ]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        def cell(text: str) -> str:
+            return f"<td style='text-align:left;padding:.2em .8em .2em 0'>{html.escape(text)}</td>"
+
+        rows = "".join(
+            f"<tr><th scope='row' style='text-align:left;padding:.2em .8em .2em 0'><code>{html.escape(c.name)}</code></th>"
+            f"{cell(c.meaning)}{cell(c.kind)}{cell(c.unit)}</tr>"
+            for c in self.columns
+        )
+        heads = "".join(
+            f"<th scope='col' style='text-align:left'>{h}</th>" for h in ("Column", "Meaning", "Kind", "Unit")
+        )
+        parts = "".join(f"<p><b>{head}.</b> {html.escape(text)}</p>" for head, text in self._sections())
+        return (
+            f"<section aria-label='Data card: {html.escape(self.title)}' style='max-width:46em;line-height:1.5'>"
+            f"<p style='font-size:1.15em'><b>{html.escape(self.title)}</b> · <code>{html.escape(self.name)}</code></p>{parts}"
+            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"
+        )
+
+
+def read_card(file: Path) -> Card:
+    """A card from its TOML file.
+
+    Raises:
+        ValueError: a field is missing or misspelt; the text names the file.
+    """
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        columns = tuple(Column(name=name, **about) for name, about in data.pop("columns").items())
+        draw = data.pop("draw", {})
+        sources = tuple(data.pop("sources", ()))
+        return Card(
+            name=file.stem,
+            columns=columns,
+            draw_rows=draw.get("rows"),
+            draw_by=draw.get("by"),
+            sources=sources,
+            **data,
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{file.name}: the card is not complete ({error})") from error
+
+
+@cache
+def _card(file: Path) -> Card:
+    return read_card(file)
+
+
+def card(name: str) -> Card:
+    """The card of a data set.
+
+    Raises:
+        NoSuchData: there is none of that name; the text says which there are.
+    """
+    from kit.data.reading import path_of
+
+    return _card(path_of(name).with_suffix(".toml"))
