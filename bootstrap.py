@@ -9,8 +9,8 @@
 Everything goes into the folder .venv beside this file. Delete it to begin afresh: your work is not in it.
 """
 
-# This file must be read by any Python 3, if only to tell people that theirs is too old: no syntax newer than 3.6
-# (so annotations are in quotes), and nothing but the standard library.
+# Any Python 3 must be able to read this file, if only to tell people that theirs is too old: no syntax newer
+# than 3.6 (hence quoted annotations), and nothing but the standard library.
 
 import contextlib
 import hashlib
@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, Callable, Iterator, NamedTuple  # noqa: UP035 (collections.abc: 3.9)
 
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
@@ -141,7 +141,7 @@ def todo(venv: Path, extra: str, root: Path) -> str:
 # --- what can go wrong ---
 
 
-def check_python(version: "tuple[int, ...]", find: "object" = shutil.which) -> None:
+def check_python(version: "tuple[int, ...]", find: "Callable[[str], object]" = shutil.which) -> None:
     """Raises Problem when this Python is too old, and names a newer one that is here already."""
     if version[:2] >= OLDEST:
         return
@@ -149,12 +149,10 @@ def check_python(version: "tuple[int, ...]", find: "object" = shutil.which) -> N
     for newer in ("python3.13", "python3.12", "python3.14", "python3.11"):
         if find(newer):
             raise Problem(f"{said}\nThere is one on this machine. Run: {newer} bootstrap.py start")
-    raise Problem(
-        f"{said}\nInstall a newer one (python.org; on Windows also the Microsoft Store), then try again."
-    )
+    raise Problem(f"{said}\nInstall a newer one (python.org; Windows: or the Microsoft Store), then try again.")
 
 
-def check_venv_module(find: "object" = importlib.util.find_spec) -> None:
+def check_venv_module(find: "Callable[[str], object]" = importlib.util.find_spec) -> None:
     """Raises Problem when Python lacks what makes environments: Debian and Ubuntu leave it out."""
     if not (find("venv") and find("ensurepip")):
         raise Problem(
@@ -164,7 +162,7 @@ def check_venv_module(find: "object" = importlib.util.find_spec) -> None:
         )
 
 
-def check_folder(root: Path, extra: str, usage: "object" = shutil.disk_usage) -> None:
+def check_folder(root: Path, extra: str, usage: "Callable[[str], Any]" = shutil.disk_usage) -> None:
     """Raises Problem when the folder cannot be written, or the disk is too full."""
     try:
         with tempfile.TemporaryFile(dir=str(root)):
@@ -174,9 +172,7 @@ def check_folder(root: Path, extra: str, usage: "object" = shutil.disk_usage) ->
         raise Problem(f"Cannot write in {root}: {problem.strerror}.\n{fix}") from problem
     free = usage(str(root)).free // 1000000
     if free < ROOM[extra]:
-        raise Problem(
-            f"{free} MB are free on this disk; {ROOM[extra]} are needed. Make room, then try again."
-        )
+        raise Problem(f"{free} MB are free on this disk; {ROOM[extra]} are needed. Make room, then try again.")
 
 
 AGAIN = "A second try goes on where this one stopped."
@@ -192,7 +188,7 @@ REASONS = {  # what pip says → what that means; the first that fits counts
         f"A proxy is in the way. Ask your IT how pip is set up there, or try another network. {AGAIN}"
     ),
     r"name resolution|getaddrinfo failed|nodename nor servname|NewConnectionError|Failed to establish|"
-    r"Network is unreachable|timed out|ReadTimeout|ConnectTimeout|Max retries|Connection (refused|reset|aborted)|"
+    r"timed out|Network is unreachable|ReadTimeout|ConnectTimeout|Max retries|Connection (refused|reset|aborted)|"
     r"RemoteDisconnected|IncompleteRead|Retry\(total=": (
         f"The packages cannot be reached: no network, or it broke off. Check it, then try again. {AGAIN}"
     ),
@@ -200,7 +196,7 @@ REASONS = {  # what pip says → what that means; the first that fits counts
     r"Permission denied|Errno 13|Read-only file system": (
         "A file in .venv cannot be written. Delete the folder .venv, then try again."
     ),
-    r"Failed building|subprocess-exited-with-error|No matching distribution|different Python|Microsoft Visual": (
+    r"Failed building|subprocess-exited-with-error|No matching dist|different Python|Microsoft Visual": (
         "A package does not come for this Python. Delete the folder .venv, and try with Python 3.12."
     ),
     r"ResolutionImpossible|conflicting dependencies": (
@@ -288,15 +284,14 @@ def install(venv: Path, extra: str, root: Path) -> None:
 def run_pip(command: "list[str]", root: Path, values: "dict[str, str]") -> "tuple[int, str]":
     """Run pip, and say now and then how far it is. Returns its code and its words."""
     started, found = time.monotonic(), 0
-    said: "list[str]" = []
-    pip = subprocess.Popen(
-        command, cwd=str(root), env=values, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    said = []
+    pip = subprocess.Popen(command, cwd=str(root), env=values, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
-        for line in (raw.decode(errors="replace").rstrip() for raw in pip.stdout):
+        for line in (raw.decode(errors="replace").rstrip() for raw in pip.stdout or ()):
             said.append(line)
-            found += line.startswith("Collecting ")
-            if line.startswith("Collecting ") and found % 25 == 0:
+            fetched = line.startswith(("Collecting ", "Processing "))  # from afar, or from this machine
+            found += fetched
+            if fetched and found % 25 == 0:
                 say(f"  {found} packages fetched, {time.monotonic() - started:.0f} s")
             elif line.startswith("Installing collected packages"):
                 say(f"  putting {line.count(',') + 1} packages in place: a minute or two")
@@ -310,7 +305,7 @@ def run_pip(command: "list[str]", root: Path, values: "dict[str, str]") -> "tupl
 
 
 @contextlib.contextmanager
-def one_at_a_time(root: Path) -> "object":
+def one_at_a_time(root: Path) -> "Iterator[None]":
     """Wait while another window sets the course up. The lock falls with the process that holds it."""
     (root / "build").mkdir(exist_ok=True)
     with (root / "build" / "setup.lock").open("a+b") as file:
@@ -321,9 +316,9 @@ def one_at_a_time(root: Path) -> "object":
         yield
 
 
-def lock(file: "object") -> bool:
+def lock(file: "IO[bytes]") -> bool:
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             file.seek(0)
@@ -362,10 +357,8 @@ def say(text: str) -> None:
 
 def main(words: "list[str]") -> int:
     try:
-        check_python(sys.version_info)
-        signal.signal(
-            signal.SIGTERM, signal.default_int_handler
-        )  # being told to end is tidied up like Ctrl-C
+        check_python(sys.version_info[:2])
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end is tidied up like Ctrl-C
         if not words or words[0] in ("-h", "--help", "help"):
             print((__doc__ or "").strip())
             return 0 if words else 2

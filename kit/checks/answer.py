@@ -70,9 +70,7 @@ def _encode(value: Any, where: str, inside: tuple[int, ...]) -> Any:
             return {str(key): _encode(v, f"{where} at {key!r}", inner) for key, v in value.items()}
         return {
             "$": "map",
-            "items": [
-                [_encode(k, where, inner), _encode(v, f"{where} at {k!r}", inner)] for k, v in value.items()
-            ],
+            "items": [[_encode(k, where, inner), _encode(v, f"{where} at {k!r}", inner)] for k, v in value.items()],
         }
     if isinstance(value, list):
         _check_length(value, where)
@@ -118,14 +116,11 @@ def _encode_object(value: Any, where: str, inner: tuple[int, ...]) -> Any:
         return {"$": "decimal", "is": str(value)}
     if package == "kit" and _is_answer_class(kind):
         fields = {
-            f.name: _encode(getattr(value, f.name), f"{where} in {f.name}", inner)
-            for f in dataclasses.fields(value)
+            f.name: _encode(getattr(value, f.name), f"{where} in {f.name}", inner) for f in dataclasses.fields(value)
         }
         return {"$": "kit", "type": f"{kind.__module__}:{kind.__qualname__}", "fields": fields}
     if package == "matplotlib":
-        raise AnswerError(
-            f"A chart cannot be handed in{where}. Hand in the table or the number that it shows."
-        )
+        raise AnswerError(f"A chart cannot be handed in{where}. Hand in the table or the number that it shows.")
     if inspect.isroutine(value):
         return _encode_function(value)
     raise AnswerError(
@@ -158,9 +153,7 @@ def is_empty(function: Any) -> bool:
     if code is None:
         return False
     only_text = all(constant is None or constant == function.__doc__ for constant in code.co_consts)
-    same_steps = len(code.co_code) <= max(
-        len(_blank.__code__.co_code), len(_blank_with_text.__code__.co_code)
-    )
+    same_steps = len(code.co_code) <= max(len(_blank.__code__.co_code), len(_blank_with_text.__code__.co_code))
     return only_text and same_steps and not code.co_names and not _returns_a_variable(code)
 
 
@@ -230,11 +223,7 @@ def _encode_frame(frame: Any, where: str, inner: tuple[int, ...]) -> Any:
         )
 
     def cell(v: Any) -> Any:
-        missing = (
-            pd.isna(v)
-            if not isinstance(v, list | tuple | dict | set) and pd.api.types.is_scalar(v)
-            else False
-        )
+        missing = pd.isna(v) if not isinstance(v, list | tuple | dict | set) and pd.api.types.is_scalar(v) else False
         return None if missing else _encode(v, where, inner)
 
     data, kinds = [], []

@@ -128,15 +128,11 @@ class Check:
         return self.given is None and len(inspect.signature(self.rule).parameters) > 1
 
 
-def visible(
-    exercise: str, *, points: float, given: Given | None = None
-) -> Callable[[Callable[..., Verdict]], Check]:
+def visible(exercise: str, *, points: float, given: Given | None = None) -> Callable[[Callable[..., Verdict]], Check]:
     """A check that learners run too, with ``check("…")``."""
     return lambda rule: Check(exercise, points, rule, False, given)
 
 
-def hidden(
-    exercise: str, *, points: float, given: Given | None = None
-) -> Callable[[Callable[..., Verdict]], Check]:
+def hidden(exercise: str, *, points: float, given: Given | None = None) -> Callable[[Callable[..., Verdict]], Check]:
     """A check for the judge only: the same requirement, on what the learner could not try."""
     return lambda rule: Check(exercise, points, rule, True, given)

@@ -4,6 +4,7 @@ A pure function. It starts no kernel, knows no nbgrader and reads no file, so th
 notebook, ``kit grade``, ``kit grade --mine`` and plain ``nbgrader autograde``.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from kit.checks.answer import AnswerError, FunctionAnswer, decode, encode, gaps
@@ -29,10 +30,17 @@ def judge(notebook: Any, unit: UnitChecks, learner: Learner) -> list[Outcome]:
         name = graded_name(cell)
         if name in unit.exercises and cell["cell_type"] == "code":
             outputs = cell.get("outputs", [])
-            outcomes.append(
-                judge_answer(unit.exercises[name], unit, record_in(outputs), calls_in(outputs), learner)
-            )
+            outcome = judge_answer(unit.exercises[name], unit, record_in(outputs), calls_in(outputs), learner)
+            outcomes.append(_explained(outcome, outputs) if record_in(outputs) is None else outcome)
     return outcomes
+
+
+def _explained(outcome: Outcome, outputs: list[Any]) -> Outcome:
+    """Where a check left no answer because it was stopped, say so: that is not the same as never having tried."""
+    stopped = [str(o.get("evalue", "")) for o in outputs if o.get("output_type") == "error"]
+    if not stopped:
+        return outcome
+    return replace(outcome, status=Status.NOT_YET, note=f"The check did not come to its end. {stopped[-1][:200]}")
 
 
 def graded_name(cell: Any) -> str:
@@ -100,9 +108,7 @@ def _apply(check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call]
             f"The check itself failed on this answer ({type(error).__name__} in {check.rule.__name__}: {error}). "
             "This is a fault of the course. A person will look at your answer."
         ) from error
-    return Reason(
-        check.title, verdict.message, round(verdict.share * check.points, 6), check.points, check.is_hidden
-    )
+    return Reason(check.title, verdict.message, round(verdict.share * check.points, 6), check.points, check.is_hidden)
 
 
 def _judge_value(check: Check, exercise: Exercise, answer: Any, learner: Learner) -> Verdict:
@@ -115,9 +121,7 @@ def _judge_value(check: Check, exercise: Exercise, answer: Any, learner: Learner
     return check(answer, learner) if check.takes_learner() else check(answer)
 
 
-def _judge_function(
-    check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call], learner: Learner
-) -> Verdict:
+def _judge_function(check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call], learner: Learner) -> Verdict:
     if not isinstance(answer, FunctionAnswer):
         return not_yet(
             f"`{exercise.asks}` should be a function; it is {kind_of(answer)}. Keep the line that begins with `def`."
@@ -156,11 +160,7 @@ def misfit(value: Any, wanted: Any, name: str) -> str:
         "typing",
         "decimal",
     )
-    adapter = (
-        TypeAdapter(wanted, config=ConfigDict(arbitrary_types_allowed=True, strict=True))
-        if not plain
-        else None
-    )
+    adapter = TypeAdapter(wanted, config=ConfigDict(arbitrary_types_allowed=True, strict=True)) if not plain else None
     if adapter is None:
         if isinstance(value, wanted):
             return ""
@@ -180,11 +180,7 @@ def misfit(value: Any, wanted: Any, name: str) -> str:
     if isinstance(value, str) and wanted in (int, float):
         tip = " Take the quotation marks away." if value.strip().replace(".", "", 1).isdigit() else ""
     if value is None:
-        tip = (
-            " Does the line that makes it end with a result?"
-            if "(" not in name
-            else " Does it end with `return`?"
-        )
+        tip = " Does the line that makes it end with a result?" if "(" not in name else " Does it end with `return`?"
     if isinstance(value, float) and wanted is int:
         tip = " Round it to a whole number: round(…)."
     return f"`{name}` should be {kind_wanted(wanted)}; it is {shown(value)}, {kind_of(value)}.{tip}"

@@ -43,9 +43,7 @@ def record_in(outputs: list[Any]) -> Record | None:
         data = (output.get("data") or {}).get(MIME)
         if isinstance(data, dict) and data.get("format") == FORMAT and isinstance(data.get("exercise"), str):
             known = {k: v for k, v in data.items() if k in Record.__dataclass_fields__}
-            typed = all(
-                isinstance(known.get(k, ""), str) for k in ("problem", "learner", "kit", "unit", "checks")
-            )
+            typed = all(isinstance(known.get(k, ""), str) for k in ("problem", "learner", "kit", "unit", "checks"))
             if typed and isinstance(known.get("data", {}), dict):
                 return Record(**known)
     return None

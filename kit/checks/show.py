@@ -77,9 +77,7 @@ def as_html(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
                 f"style='display:inline-block;width:1.4em'>{mark}</span>{_inline(_said(reason))}{earned}</li>"
             )
     reasons = f"<ul style='margin:.4em 0 0;padding:0'>{rows}</ul>" if rows else ""
-    after = "".join(
-        f"<p style='margin:.4em 0 0'>{_inline(text)}</p>" for text in _afterwords(outcome, graded)
-    )
+    after = "".join(f"<p style='margin:.4em 0 0'>{_inline(text)}</p>" for text in _afterwords(outcome, graded))
     folded = ""
     if hints and outcome.status is not Status.PASSED and not graded:
         folded = "".join(

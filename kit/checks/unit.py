@@ -69,9 +69,7 @@ def read_unit(folder: Path, *, with_hidden: bool = True, name: str | None = None
         notes = dict(getattr(hidden_module, "MARKING_NOTES", {}))
     exercises = _exercises(visible_file, visible_module)
     checks = _checks(modules, exercises)
-    unit = UnitChecks(
-        name or folder.name, exercises, checks, hashlib.sha256(text).hexdigest()[:12], use_hidden, notes
-    )
+    unit = UnitChecks(name or folder.name, exercises, checks, hashlib.sha256(text).hexdigest()[:12], use_hidden, notes)
     _look_for_mistakes(unit, visible_file, hidden_file)
     return unit
 
@@ -118,9 +116,7 @@ def _exercises(file: Path, module: ModuleType) -> dict[str, Exercise]:
                     for n, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
                     if f'"{value.name}"' in text
                 ]
-                raise ChecksError(
-                    file, line[1] if len(line) > 1 else 1, f"two exercises are called {value.name!r}"
-                )
+                raise ChecksError(file, line[1] if len(line) > 1 else 1, f"two exercises are called {value.name!r}")
             found[value.name] = value
     return found
 
@@ -173,9 +169,7 @@ def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) 
             if not any(not c.is_hidden for c in checks):
                 fail(f"exercise {exercise.name!r} has no visible check")
             if len({c.given is not None for c in checks}) > 1:
-                fail(
-                    f"exercise {exercise.name!r}: either all checks say given=… (the answer is a function) or none"
-                )
+                fail(f"exercise {exercise.name!r}: either all checks say given=… (the answer is a function) or none")
             total = sum(c.points for c in checks)
             if any(c.points <= 0 for c in checks):
                 fail(
@@ -183,9 +177,7 @@ def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) 
                     next(c.line for c in checks if c.points <= 0),
                 )
         wrong = (
-            abs(total - exercise.points) > 1e-9
-            if unit.complete or exercise.by_hand
-            else total > exercise.points + 1e-9
+            abs(total - exercise.points) > 1e-9 if unit.complete or exercise.by_hand else total > exercise.points + 1e-9
         )
         if wrong:
             fail(f"exercise {exercise.name!r} has {exercise.points:g} points, its checks add up to {total:g}")

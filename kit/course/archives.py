@@ -99,15 +99,14 @@ def unzip(name: str, data: bytes, budget: Budget, depth: int = 1) -> list[File]:
         raise Unreadable(f"{name} is damaged ({problem}). Ask to make and upload it again.") from None
 
 
-def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, zip_name: str, budget: Budget, depth: int
-) -> list[File]:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, zip_name: str, budget: Budget, depth: int) -> list[File]:
     path = member_path(info)
     kind = info.external_attr >> 16 & 0o170000
-    if info.is_dir() or is_junk(parts := PurePosixPath(path).parts):
-        return []
+    parts = PurePosixPath(path).parts
     if path.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", path) or not path.isprintable():
         budget.notes.append("left out a file with an unsafe path")
+        return []
+    if info.is_dir() or not parts or is_junk(parts):
         return []
     if kind not in (0, 0o100000):
         budget.notes.append(f"left out {parts[-1]}, a link instead of a file")

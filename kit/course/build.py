@@ -104,22 +104,16 @@ def build_unit(written: Path, source: Path, release: Path) -> None:
         notebook = read_lesson(lesson, checks)
         again = asked & (here := _asked_in(notebook))
         if again:
-            raise LessonError(
-                lesson, 1, f"exercise {sorted(again)[0]!r} is in another notebook of this unit, too"
-            )
+            raise LessonError(lesson, 1, f"exercise {sorted(again)[0]!r} is in another notebook of this unit, too")
         asked |= here
         write_notebook(notebook, source / f"{lesson.stem}.ipynb")
         write_notebook(released(notebook), release / f"{lesson.stem}.ipynb")
     if missing := set(checks.exercises) - asked:
-        raise LessonError(
-            written / "checks.py", 1, f"no lesson of this unit holds exercise {sorted(missing)[0]!r}"
-        )
+        raise LessonError(written / "checks.py", 1, f"no lesson of this unit holds exercise {sorted(missing)[0]!r}")
     for file in sorted(written.rglob("*")):
         relative = file.relative_to(written)
         skipped = (
-            relative.name in NOT_RELEASED
-            or file in lessons
-            or any(p.startswith((".", "__")) for p in relative.parts)
+            relative.name in NOT_RELEASED or file in lessons or any(p.startswith((".", "__")) for p in relative.parts)
         )
         if file.is_file() and not skipped:
             for folder in (source, release):
@@ -128,11 +122,7 @@ def build_unit(written: Path, source: Path, release: Path) -> None:
 
 
 def _asked_in(notebook: Any) -> set[str]:
-    return {
-        c.metadata["nbgrader"]["grade_id"]
-        for c in notebook.cells
-        if c.metadata.get("nbgrader", {}).get("grade")
-    }
+    return {c.metadata["nbgrader"]["grade_id"] for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")}
 
 
 def released(notebook: Any) -> Any:
@@ -170,7 +160,7 @@ def _is_litter(path: Path) -> bool:
 
 def _differences(new: Path, old: Path) -> list[str]:
     """Files that are new, gone or changed."""
-    different = [p for p in _files(new) ^ _files(old)]
+    different = list(_files(new) ^ _files(old))
     different += [p for p in _files(new) & _files(old) if not filecmp.cmp(new / p, old / p, shallow=False)]
     return sorted(p.as_posix() for p in different)
 

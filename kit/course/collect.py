@@ -21,15 +21,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kit.course.commands import with_tools
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.placing import TIMESTAMP, claimed_time
 from kit.course.table import table
 from kit.files import write_json
-
-if TYPE_CHECKING:
-    from kit.course.zipcollect import Outcome
 
 STAGE = ".collect-"
 LEFT_BEHIND = 3600  # seconds after which a staging folder belongs to nobody any more
@@ -96,14 +93,8 @@ def from_exchange(course: Course, unit: str, stage: Path) -> list[Row]:
     if sys.platform == "win32":
         raise CourseError("nbgrader's exchange does not work on Windows. Use --from with a download.")
     submitted = (stage / "submitted").relative_to(course.root).as_posix()
-    command = [sys.executable, "-m", "nbgrader", "collect", unit, "--update"]
-    done = subprocess.run(
-        [*command, f"--CourseDirectory.submitted_directory={submitted}"],
-        cwd=course.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    here = f"--CourseDirectory.submitted_directory={submitted}"
+    done = nbgrader(course, "collect", unit, "--update", here)
     if done.returncode:
         raise CourseError(
             f"nbgrader could not collect {unit} from the exchange: {why(done.stderr)}. "
@@ -113,10 +104,25 @@ def from_exchange(course: Course, unit: str, stage: Path) -> list[Row]:
     return [put(course, stage, folder.parent.name, unit) for folder in folders]
 
 
+def nbgrader(course: Course, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run an nbgrader command in the course's folder, where it finds its settings."""
+    return subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=course.root,
+        env=with_tools(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
 def why(log: str) -> str:
-    """The first reason that nbgrader's log gives for a failure."""
-    lines = (line for line in log.splitlines() if "ERROR]" in line or "CRITICAL]" in line)
-    return next((line.partition("] ")[2].strip().rstrip(".") for line in lines), "it gave no reason")
+    """The first reason that nbgrader's log gives for a failure, else its last line."""
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    reasons = [line.partition("] ")[2] for line in lines if "ERROR]" in line or "CRITICAL]" in line]
+    return (reasons or lines[-1:] or ["it gave no reason"])[0].rstrip(".")
 
 
 def from_downloads(course: Course, unit: str, source: Path, roster: Path | None, stage: Path) -> list[Row]:
@@ -124,6 +130,10 @@ def from_downloads(course: Course, unit: str, source: Path, roster: Path | None,
     source = source.expanduser().resolve()
     if not source.exists():
         raise CourseError(f"There is no {source}. --from wants the folder or the zip that you downloaded.")
+    try:
+        from kit.course.zipcollect import zip_collect
+    except ImportError:
+        raise CourseError("This needs the instructor's tools. Install them: pip install 'values-kit[teach]'") from None
     outcomes = zip_collect(course, unit, source, roster, stage)
     rows, returned = [], {}
     for outcome in outcomes:
@@ -138,44 +148,6 @@ def from_downloads(course: Course, unit: str, source: Path, roster: Path | None,
         raise CourseError(f"{source} holds no uploads: no zip, no notebook, no folder with a learner's name.")
     remember(course.grading / "uploads" / f"{unit}.json", returned)
     return rows
-
-
-def zip_collect(course: Course, unit: str, source: Path, roster: Path | None, stage: Path) -> "list[Outcome]":
-    """Run nbgrader's application here, not as a command, to learn what happened to each upload."""
-    try:
-        from nbgrader.apps import ZipCollectApp
-        from nbgrader.coursedir import CourseDirectory
-    except ImportError:
-        raise CourseError(
-            "This needs the instructor's tools. Install them: pip install 'values-kit[teach]'"
-        ) from None
-    from traitlets.config import Config
-
-    from kit.course.zipcollect import Collector, Extractor
-
-    config = Config()
-    config.ZipCollectApp.collect_directory_structure = "{collect_step}"
-    config.ZipCollectApp.archive_directory = str(source if source.is_dir() else source.parent)
-    config.ZipCollectApp.extracted_directory = str(stage / "extracted")
-    config.ZipCollectApp.extractor_plugin = Extractor
-    config.ZipCollectApp.collector_plugin = Collector
-    config.ZipCollectApp.log_level = "CRITICAL"  # the table says it all
-    config.Extractor.only = "" if source.is_dir() else source.name
-    config.Extractor.roster = str(roster.expanduser().resolve()) if roster else ""
-    config.CourseDirectory.root = str(course.root)
-    config.CourseDirectory.assignment_id = unit
-    config.CourseDirectory.release_directory = str(course.release)
-    config.CourseDirectory.submitted_directory = str(stage / "submitted")
-    app = ZipCollectApp(config=config)
-    app.coursedir = CourseDirectory(parent=app)
-    app.init_plugins()
-    try:
-        app.extract_archive_files()
-        app.process_extracted_files()
-    except SystemExit:
-        raise CourseError(f"nbgrader could not collect {unit} from {source}.") from None
-    outcomes: list[Outcome] = app.extractor_plugin_inst.outcomes
-    return outcomes
 
 
 def put(course: Course, stage: Path, student: str, unit: str) -> Row:

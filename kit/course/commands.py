@@ -11,6 +11,13 @@ from typing import Any
 from kit.course.layout import Course, CourseError
 
 
+def with_tools() -> dict[str, str]:
+    """The environment with this Python's own commands first on PATH: nbgrader calls ``alembic`` by its bare name."""
+    tools = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "")
+    return {**os.environ, "PATH": path if path.startswith(tools) else os.pathsep.join((tools, path))}
+
+
 @contextlib.contextmanager
 def inside(folder: Path) -> Iterator[None]:
     """Work in a folder for a while."""
@@ -31,9 +38,7 @@ def nbgrader_config(course: Course) -> Any:
     try:
         from nbgrader.apps.baseapp import NbGrader
     except ImportError:
-        raise CourseError(
-            'nbgrader is not installed. Instructors need: pip install "values-kit[teach]"'
-        ) from None
+        raise CourseError('nbgrader is not installed. Instructors need: pip install "values-kit[teach]"') from None
     if not (course.root / "nbgrader_config.py").is_file():
         raise CourseError(f"There is no nbgrader_config.py in {course.root}. Go to the course's folder.")
     with inside(course.root):
@@ -54,6 +59,7 @@ def nbgrader(course: Course, *arguments: str, folder: Path | None = None) -> str
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
         cwd=folder or course.root,
+        env=with_tools(),
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -104,9 +104,7 @@ def extra(name: str, people: str, needs: list[Requirement]) -> Finding:
     subject = f"for {people}"
     if not lacking:
         return Finding(OK, subject, ", ".join(f"{f.subject} {f.text.split()[0]}" for f in found))
-    return Finding(
-        NOTE, subject, f"not here: {', '.join(lacking)}. Learners need none of it. {install_hint(name)}"
-    )
+    return Finding(NOTE, subject, f"not here: {', '.join(lacking)}. Learners need none of it. {install_hint(name)}")
 
 
 def kernel() -> Finding:
@@ -120,9 +118,7 @@ def kernel() -> Finding:
     try:
         program = KernelSpecManager().get_kernel_spec("python3").argv[0]
     except NoSuchKernel:
-        return Finding(
-            FIX, subject, "no kernel called python3. Run: python -m ipykernel install --sys-prefix"
-        )
+        return Finding(FIX, subject, "no kernel called python3. Run: python -m ipykernel install --sys-prefix")
     # By name it means the Python that JupyterLab runs in; by path it may be another one, or be gone.
     named = program in {"python", "python3", f"python3.{sys.version_info.minor}"}
     if named or Path(program).parent == Path(sys.executable).parent:
@@ -153,9 +149,7 @@ def data_sets() -> Finding:
         which = f"cannot read the one after {found[-1]}" if found else "cannot read them"
         return Finding(FIX, "data sets", f"{which}: {problem}. Install the course again.")
     if not found:
-        return Finding(
-            FIX, "data sets", "there are none: this copy is not complete. Install the course again."
-        )
+        return Finding(FIX, "data sets", "there are none: this copy is not complete. Install the course again.")
     return Finding(OK, "data sets", f"{len(found)}: {', '.join(found)}")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from kit.course.layout import CourseError, find_course
@@ -23,6 +24,7 @@ from kit.shipped import PACKAGE
 PROJECT = "values-kit"
 PYTHON = "3.12"  # the middle of those that are supported: every package has wheels for it
 EXTRAS = ("lab", "teach", "test")  # each one takes in the one before
+PYTHONS = ("3.11.0", "3.12.0", "3.13.0", "3.14.0")  # a pin must hold, or step aside, on each of them
 PINS = "constraints.txt"
 ENVIRONMENT = "environment.yml"
 PINS_HEAD = """\
@@ -36,12 +38,8 @@ ENVIRONMENT_HEAD = """\
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail if environment.yml is stale"
-    )
-    parser.add_argument(
-        "--pins", action="store_true", help="first write constraints.txt from what is installed here"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if environment.yml is stale")
+    parser.add_argument("--pins", action="store_true", help="first write constraints.txt from what is installed here")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -86,9 +84,7 @@ def read_needs(pyproject: Path | None = None) -> Needs:
         try:
             project: dict[str, Any] = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
         except FileNotFoundError:
-            raise CourseError(
-                f"There is no {pyproject.name} in {pyproject.parent}. Go to a checkout first."
-            ) from None
+            raise CourseError(f"There is no {pyproject.name} in {pyproject.parent}. Go to a checkout first.") from None
         written = project.get("optional-dependencies", {})
         extras = {extra: _foreign(written.get(extra, [])) for extra in EXTRAS}
         return Needs(_foreign(project["dependencies"]), extras)
@@ -138,12 +134,18 @@ def closure(needs: Needs, known: dict[str, str] | None = None) -> dict[str, str]
         try:
             installed = metadata.distribution(name)
         except metadata.PackageNotFoundError:
-            raise CourseError(
-                f"{name} is not installed here. Run first: python bootstrap.py setup test"
-            ) from None
-        pins[name] = installed.version.partition("+")[0]  # what stands after a plus is local to a machine
+            raise CourseError(f"{name} is not installed here. Run first: python bootstrap.py setup test") from None
+        pins[name] = installed.version.partition("+")[0] + _only_for(installed)  # after a plus: this machine's own
         todo += [(Requirement(line), wanted) for line in installed.requires or []]
     return pins | {name: version for name, version in (known or {}).items() if name in elsewhere - set(pins)}
+
+
+def _only_for(installed: metadata.Distribution) -> str:
+    """Where a version does not come for every Python: the marker that lets the others choose for themselves."""
+    pythons = SpecifierSet(installed.metadata.json.get("requires_python", ""))  # type: ignore[arg-type]
+    if all(pythons.contains(python) for python in PYTHONS):
+        return ""
+    return "; " + " and ".join(f'python_full_version {p.operator} "{p.version}"' for p in sorted(pythons, key=str))
 
 
 def _here() -> dict[str, str]:
@@ -151,7 +153,7 @@ def _here() -> dict[str, str]:
 
 
 def read_pins(file: Path) -> dict[str, str]:
-    """Pinned versions by name.
+    """Pinned versions by name, each with its marker if it has one (``1.0; python_full_version >= "3.12"``).
 
     Raises:
         CourseError: the file is missing, or a line of it is no pin.
@@ -164,9 +166,9 @@ def read_pins(file: Path) -> dict[str, str]:
         if not text:
             continue
         name, equals, version = text.partition("==")
-        if not equals or not re.fullmatch(r"[\w.!-]+", version.strip()):
+        if not equals or not re.fullmatch(r"[\w.!-]+(;.*)?", version):
             raise CourseError(f"{file.name}, line {number}: {text!r} is no pin such as numpy==2.1.0")
-        pins[str(canonicalize_name(name.strip()))] = version.strip()
+        pins[str(canonicalize_name(name))] = version
     return pins
 
 
@@ -182,12 +184,10 @@ def render_environment(needs: Needs, pins: dict[str, str]) -> str:
     """
     lines = []
     for need in sorted(needs.of("lab", "teach"), key=lambda need: need.name.lower()):
-        version = pins.get(canonicalize_name(need.name))
-        if version is None or not need.specifier.contains(version, prereleases=True):
+        version = pins.get(canonicalize_name(need.name), "").partition(";")[0]
+        if not version or not need.specifier.contains(version, prereleases=True):
             found = f"holds {need.name}=={version}" if version else f"has no {need.name}"
-            raise CourseError(
-                f"{PINS} {found}, but pyproject.toml asks for {need}. Mend it: kit environment --pins"
-            )
+            raise CourseError(f"{PINS} {found}, but pyproject.toml asks for {need}. Mend it: kit environment --pins")
         lines.append(f"      - {canonicalize_name(need.name)}=={version}\n")
     # No line for the package itself: Binder keeps a built environment until this file changes.
     head = ["name: " + PROJECT, "channels:", "  - conda-forge", "dependencies:"]

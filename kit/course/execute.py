@@ -58,9 +58,7 @@ def scratch_copy(folder: Path | None, released: Path) -> Iterator[Path]:
         yield copy
 
 
-def execute(
-    notebook: Any, folder: Path, unit: UnitChecks, learner: Learner, limits: Limits | None = None
-) -> list[str]:
+def execute(notebook: Any, folder: Path, unit: UnitChecks, learner: Learner, limits: Limits | None = None) -> list[str]:
     """Run all cells, in place; functions that are answers are called right after their check.
 
     Args:
@@ -73,9 +71,7 @@ def execute(
     return asyncio.run(_execute(notebook, folder, unit, learner, limits or Limits()))
 
 
-async def _execute(
-    notebook: Any, folder: Path, unit: UnitChecks, learner: Learner, limits: Limits
-) -> list[str]:
+async def _execute(notebook: Any, folder: Path, unit: UnitChecks, learner: Learner, limits: Limits) -> list[str]:
     skipped: dict[int, str] = {}
     until = asyncio.get_running_loop().time() + limits.notebook
     for _ in range(limits.kernels):
@@ -144,6 +140,7 @@ class _Run:
         await self.client.async_execute_cell(cell, index)
         if self.client.timed_out:
             self.skipped[index] = f"ran longer than {self.limits.cell:g} seconds"
+            cell.outputs.append(_error(f"This cell {self.skipped[index]} and was stopped."))
             await self._end_unless_idle()
         if self.client.too_much:
             self.skipped[index] = f"wrote more than {self.limits.output:,} characters"
@@ -163,28 +160,22 @@ class _Run:
 
     async def _call_function(self, name: str, cell: Any, index: int) -> None:
         """Call the function that answers an exercise on all inputs of its checks; results go into the cell's outputs."""
-        from nbformat.v4 import new_code_cell
+        from nbformat.v4 import new_code_cell, new_output
 
         record = record_in(cell.outputs)
         if record is None or not isinstance(record.answer, dict) or record.answer.get("$") != "function":
             return
-        inputs = [
-            encode(list(given)) for check in self.unit.checks[name] for given in check.inputs(self.learner)
-        ]
+        inputs = [encode(list(given)) for check in self.unit.checks[name] for given in check.inputs(self.learner)]
         waiting = {key(given): given for given in inputs}
         while waiting:
             request = json.dumps(list(waiting.values()))
             asks = self.unit.exercises[name].asks
             code = f"__import__('kit.checks.calls', fromlist=['respond']).respond({asks!r}, __import__('json').loads({request!r}), globals())"
             visitor = new_code_cell(code)
-            await self.client.async_execute_cell(
-                visitor, index, store_history=False, timeout=self.limits.calls
-            )
+            await self.client.async_execute_cell(visitor, index, store_history=False, timeout=self.limits.calls)
             self.notebook.cells[index] = cell  # nbclient has put the visitor there
             answered = [c for c in calls_in(visitor.outputs) if key(c.get("given")) in waiting]
-            cell.outputs += [
-                {"output_type": "display_data", "metadata": {}, "data": {CALLS_MIME: c}} for c in answered
-            ]
+            cell.outputs += [new_output("display_data", data={CALLS_MIME: c}) for c in answered]
             for call in answered:
                 waiting.pop(key(call["given"]), None)
             if self.client.timed_out and waiting:
@@ -193,9 +184,7 @@ class _Run:
                     "given": stuck,
                     "error": f"it ran longer than {self.limits.calls:g} seconds and was stopped",
                 }
-                cell.outputs.append(
-                    {"output_type": "display_data", "metadata": {}, "data": {CALLS_MIME: late}}
-                )
+                cell.outputs.append(new_output("display_data", data={CALLS_MIME: late}))
                 await self._end_unless_idle()
             elif not answered:
                 return
@@ -215,6 +204,7 @@ def _client(notebook: Any, manager: Any, limits: Limits) -> Any:
 
         timed_out = too_much = False
         written = 0
+        interrupt: Any = None
 
         async def async_execute_cell(
             self, cell: Any, cell_index: int, *, timeout: float | None = None, **keywords: Any
@@ -239,7 +229,7 @@ def _client(notebook: Any, manager: Any, limits: Limits) -> Any:
                 if self.written > limits.output:
                     if not self.too_much:
                         self.too_much = True
-                        asyncio.ensure_future(self.km.interrupt_kernel())
+                        self.interrupt = asyncio.ensure_future(self.km.interrupt_kernel())
                     return None
             return super().process_message(msg, cell, cell_index)
 

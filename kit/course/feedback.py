@@ -1,6 +1,7 @@
 """``kit feedback``: the pages that go back to learners. nbgrader's ``generate_feedback`` writes the same ones."""
 
 import argparse
+import contextlib
 import json
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from nbconvert.exporters import HTMLExporter
 
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.marking import NOTES_ID
+from kit.files import write_atomically
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,19 +24,15 @@ class FeedbackPage(HTMLExporter):
         # After nbgrader's own settings for its feedback template.
         self.extra_template_basedirs = [str(TEMPLATES)]
         self.template_name = "kit-feedback"
+        self.template_paths = [str(TEMPLATES / "kit-feedback")]  # nbgrader's have been looked up by now
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **keywords: Any) -> Any:
-        resources = resources or {}
-        nb, resources = self._preprocess(nb, resources)
+    def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        nb, resources = super()._preprocess(nb, resources)
         nb.cells = [c for c in nb.cells if not str(c.get("id", "")).endswith(NOTES_ID)]
         resources["kit_rows"], resources["kit_open"] = _rows(nb)
         resources["kit_number"] = lambda n: f"{round(float(n or 0), 2):g}"
         resources["kit_highlight"] = _highlight_css()
-        steps, self._preprocessors = self._preprocessors, []  # they have run: not a second time
-        try:
-            return super().from_notebook_node(nb, resources, **keywords)
-        finally:
-            self._preprocessors = steps
+        return nb, resources
 
 
 def title_of(name: str) -> str:
@@ -59,9 +57,7 @@ def _rows(nb: Any) -> tuple[list[dict[str, str]], str]:
 def _highlight_css() -> list[str]:
     from pygments.formatters import HtmlFormatter
 
-    light = HtmlFormatter(style="a11y-light" if _has_style("a11y-light") else "xcode").get_style_defs(
-        ".highlight"
-    )
+    light = HtmlFormatter(style="a11y-light" if _has_style("a11y-light") else "xcode").get_style_defs(".highlight")
     dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
     return [
         light,
@@ -82,9 +78,7 @@ def _has_style(name: str) -> bool:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("unit", help="a unit, such as 01-case-study or 01")
     parser.add_argument("--student", default="*", help="one student only")
-    parser.add_argument(
-        "--release", action="store_true", help="put the pages on the exchange, for learners to fetch"
-    )
+    parser.add_argument("--release", action="store_true", help="put the pages on the exchange, for learners to fetch")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -94,6 +88,8 @@ def run(args: argparse.Namespace) -> int:
         raise CourseError(f"Nothing of {unit} is graded yet. First: kit grade {unit}")
     pages = write_feedback(course, unit, args.student)
     bundle = zip_feedback(course, unit)
+    if missed := {p.parent.name for p in course.autograded.glob(f"{args.student}/{unit}")} - {p.parent.parent.name for p in pages}:
+        print(f"No page could be written for: {', '.join(sorted(missed))}. See: nbgrader generate_feedback {unit} --force")
     print(f"Wrote {len(pages)} feedback page{'' if len(pages) == 1 else 's'} below {course.feedback}")
     print(f"For the upload page, one folder a learner: {bundle}")
     if args.release:
@@ -111,6 +107,7 @@ def write_feedback(course: Course, unit: str, student: str = "*") -> list[Path]:
         The pages.
     """
     from nbgrader.converters import GenerateFeedback
+    from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
 
     from kit.course.commands import nbgrader_config
@@ -120,8 +117,10 @@ def write_feedback(course: Course, unit: str, student: str = "*") -> list[Path]:
     directory.assignment_id, directory.student_id = unit, student
     converter = GenerateFeedback(coursedir=directory, config=config)
     converter.force = True
-    converter.log.setLevel("ERROR")
-    converter.start()
+    converter.log.setLevel("CRITICAL")
+    with contextlib.suppress(NbGraderException):  # one page that fails is missed below, the others are written
+        converter.start()
+    _pages_without_notebook(course, unit, student)
     # nbgrader copies every file of the graded folder along; learners have those.
     pages = sorted(course.feedback.glob(f"{student}/{unit}/*.html"))
     for folder in {p.parent for p in pages}:
@@ -131,6 +130,24 @@ def write_feedback(course: Course, unit: str, student: str = "*") -> list[Path]:
             elif file.is_dir() and not any(file.iterdir()):
                 file.rmdir()
     return pages
+
+
+def _pages_without_notebook(course: Course, unit: str, student: str) -> None:
+    """Who handed in nothing that could be read hears so, too."""
+    from nbformat.v4 import new_markdown_cell, new_notebook
+
+    names = [file.stem for file in sorted((course.release / unit).glob("*.ipynb"))]
+    for record_file in sorted(course.records.glob(f"{unit}/{student}.json")):
+        record = json.loads(record_file.read_text(encoding="utf-8"))
+        for name in names:
+            folder = course.feedback / record["student"] / unit
+            if (course.autograded / record["student"] / unit / f"{name}.ipynb").is_file():
+                continue
+            said = "\n".join(f"- {note}" for note in record["notes"])
+            text = f"This notebook could not be graded:\n\n{said}\n\nPlease hand it in again. Nothing else of yours is lost."
+            page = new_notebook(cells=[new_markdown_cell(text)], metadata={"title": name})
+            html, _ = FeedbackPage().from_notebook_node(page, {"nbgrader": {"student": record["student"]}})
+            write_atomically(folder / f"{name}.html", html)
 
 
 def zip_feedback(course: Course, unit: str) -> Path:

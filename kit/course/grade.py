@@ -14,9 +14,7 @@ from kit.course.table import table
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("unit", help="a unit, such as 01-case-study or 01")
-    parser.add_argument(
-        "--mine", action="store_true", help="grade your own work in work/, without a gradebook"
-    )
+    parser.add_argument("--mine", action="store_true", help="grade your own work in work/, without a gradebook")
     parser.add_argument("--student", action="append", help="grade this student only (may be repeated)")
     parser.add_argument("--force", action="store_true", help="grade again what has not changed")
     parser.add_argument(

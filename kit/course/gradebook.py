@@ -4,12 +4,15 @@ The rules are nbgrader's (``SaveAutoGrades``, ``AssignLatePenalties``), with one
 graded and that has not changed since is not marked for grading again.
 """
 
+import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from kit.checks.outcome import Outcome, Status
+from kit.course.commands import with_tools
 from kit.course.layout import Course, CourseError
 
 
@@ -30,6 +33,7 @@ def open_gradebook(course: Course, course_id: str = "values-kit") -> Iterator[An
     from nbgrader.api import Gradebook
 
     course.grading.mkdir(parents=True, exist_ok=True)
+    os.environ["PATH"] = with_tools()["PATH"]
     with Gradebook(course.gradebook, course_id) as gradebook:
         yield gradebook
 
@@ -40,7 +44,10 @@ def one_transaction(gradebook: Any) -> Iterator[None]:
     session = gradebook.db
     session.commit = session.flush
     try:
-        yield
+        with warnings.catch_warnings():
+            # nbgrader adds a submission's parts in an order that SQLAlchemy frowns at and then sorts out.
+            warnings.filterwarnings("ignore", message="Object of type .* not in session")
+            yield
     except BaseException:
         del session.commit
         session.rollback()
@@ -87,9 +94,7 @@ def save(
         known = {"timestamp": timestamp} if timestamp else {}
         submission = gradebook.update_or_create_submission(unit, student, **known)
         for notebook in assignment.notebooks:
-            _save_notebook(
-                gradebook, unit, student, notebook.name, notebooks.get(notebook.name), outcomes, unchanged
-            )
+            _save_notebook(gradebook, unit, student, notebook.name, notebooks.get(notebook.name), outcomes, unchanged)
         gradebook.db.flush()
         gradebook.db.expire_all()
         penalty = _save_penalties(gradebook, config, unit, student)
@@ -161,9 +166,7 @@ def _save_penalties(gradebook: Any, config: Any, unit: str, student: str) -> flo
     for notebook in submission.notebooks:
         notebook.late_submission_penalty = None
         if submission.total_seconds_late > 0:
-            penalty = rule.plugin_inst.late_submission_penalty(
-                student, notebook.score, submission.total_seconds_late
-            )
+            penalty = rule.plugin_inst.late_submission_penalty(student, notebook.score, submission.total_seconds_late)
             if penalty is not None:
                 notebook.late_submission_penalty = rule._check_late_penalty(notebook, penalty)
                 total += notebook.late_submission_penalty

@@ -81,9 +81,7 @@ def grade_unit(
     if students:
         unknown = set(students) - set(folders)
         if unknown:
-            raise CourseError(
-                f"No submission of {unit} by {listed(sorted(unknown))}. There are: {listed(folders)}."
-            )
+            raise CourseError(f"No submission of {unit} by {listed(sorted(unknown))}. There are: {listed(folders)}.")
         folders = {s: folders[s] for s in folders if s in students}
     if not folders:
         raise CourseError(f"Nobody has handed in {unit} yet. First: kit collect {unit}")
@@ -98,9 +96,7 @@ def grade_unit(
             progress(number, len(folders), student)
             try:
                 rows.append(
-                    _grade_one(
-                        course, unit, student, folder, checks, config, gradebook, accepted, force, limits
-                    )
+                    _grade_one(course, unit, student, folder, checks, config, gradebook, accepted, force, limits)
                 )
             except CourseError:
                 raise
@@ -109,9 +105,7 @@ def grade_unit(
                     Row(
                         student,
                         "failed",
-                        notes=[
-                            f"grading broke ({type(error).__name__}: {error}); grade it by hand, and report this"
-                        ],
+                        notes=[f"grading broke ({type(error).__name__}: {error}); grade it by hand, and report this"],
                     )
                 )
         progress(len(folders), len(folders), "")
@@ -215,9 +209,7 @@ def _learner_notes(recorded: dict[str, Any], learner: Learner, student: str, acc
         return ["worked without a name, on the guest's data: judged on those"]
     if len(names) > 1:
         return [f"holds answers recorded for {listed(names)}: judged on {learner.name}'s data; look at it"]
-    return [
-        f"answers recorded for {names[0]!r}: judged on that learner's data (accept it in grading/learners.csv)"
-    ]
+    return [f"answers recorded for {names[0]!r}: judged on that learner's data (accept it in grading/learners.csv)"]
 
 
 def _flag_shared_names(rows: list[Row]) -> None:
@@ -280,9 +272,7 @@ def _answers(notebooks: dict[str, Any | None]) -> dict[str, str]:
         for cell in notebook.cells if notebook else ():
             about = cell.metadata.get("nbgrader", {})
             if about.get("solution"):
-                found[about["grade_id"].removesuffix("-answer")] = hashlib.sha256(
-                    cell.source.encode()
-                ).hexdigest()[:16]
+                found[about["grade_id"].removesuffix("-answer")] = hashlib.sha256(cell.source.encode()).hexdigest()[:16]
     return found
 
 

@@ -1,6 +1,7 @@
 """The one place where kernels are started. A warm or sandboxed kernel replaces ``start`` and nothing else."""
 
 import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,7 @@ def start(folder: Path, learner: str) -> tuple[Any, dict[str, Any]]:
         "OPENBLAS_NUM_THREADS": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    return manager, {
-        "cwd": str(folder),
-        "env": environment,
-        "extra_arguments": ["--HistoryManager.enabled=False"],
-    }
+    if os.name == "posix":  # sockets in a private folder, not ports that every user of the machine can reach
+        manager.transport, manager.ip = "ipc", str(folder.parent / "kernel")
+    quiet = subprocess.DEVNULL
+    return manager, {"cwd": str(folder), "env": environment, "stdout": quiet, "stderr": quiet}

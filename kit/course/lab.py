@@ -46,8 +46,12 @@ def exchange_folder(course: Course) -> Path | None:
         return None
     from jupyter_core.application import JupyterApp
 
-    # Read as nbgrader reads it, but without loading nbgrader, which takes a second.
-    settings = JupyterApp(name="nbgrader", config_dir=str(course.root), log_level="CRITICAL")
+    class Settings(JupyterApp):
+        """Reads ``nbgrader_config.py`` as nbgrader reads it, without loading nbgrader."""
+
+        name = "nbgrader"
+
+    settings = Settings(config_dir=str(course.root), log_level="CRITICAL")
     settings.load_config_file()
     root = settings.config.get("Exchange", {}).get("root", "/usr/local/share/nbgrader/exchange")
     folder = Path(str(root))
@@ -76,12 +80,11 @@ def write_settings(config: Path, panels: list[tuple[str, str]], landing: str = "
     servers = {panel[0]: panel in panels for panel in PANELS if panel[0] and _installed(panel[0])}
     write_json(config / "labconfig" / "default_setting_overrides.json", LOOK)
     write_json(config / "labconfig" / "page_config.json", {"disabledExtensions": off})
-    settings: dict[str, dict[str, Any]] = {"ServerApp": {"jpserver_extensions": servers}}
-    if landing:
-        settings["ServerApp"]["default_url"] = landing
-        settings["LabApp"] = {"default_url": landing}
     # Files of this folder are read in the order of their names: this one comes after nbgrader's own.
-    write_json(config / "jupyter_server_config.d" / "values-kit.json", settings)
+    switches = {"ServerApp": {"jpserver_extensions": servers}}
+    write_json(config / "jupyter_server_config.d" / "values-kit.json", switches)
+    if landing:
+        write_json(config / "jupyter_lab_config.json", {"LabApp": {"default_url": landing}})
 
 
 def _installed(module: str) -> bool:
@@ -126,6 +129,7 @@ class Window:
             raise CourseError(f"--port {port}: a port is a number from 1 to 65535.")
         if port is not None and not _free(port):
             raise CourseError(f"Port {port} is taken. Choose another one, or leave --port out.")
+        print("Opening JupyterLab: a few seconds.", flush=True)
         write_settings(self.memory / "config", list(self.panels))
         _prepare_environment(self.memory)
         return self._serve(browser, port)
@@ -133,11 +137,8 @@ class Window:
     def _serve(self, browser: bool, port: int | None) -> int:
         from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
 
-        print("Opening JupyterLab: a few seconds.", flush=True)
         server = LabApp.initialize_server(argv=self._arguments(browser, port))
-        address = _address(
-            {"url": server.connection_url, "token": server.identity_provider.token}, self.landing
-        )
+        address = _address({"url": server.connection_url, "token": server.identity_provider.token}, self.landing)
         says = "Your browser opens now. If it does not, open" if browser else "Open"
         print(f"{says} this address:\n\n    {address}\n", flush=True)
         print("Leave this window open while you work. To stop: save, then press Ctrl-C here.", flush=True)

@@ -117,17 +117,11 @@ def _make(cell: Any, unit: UnitChecks, file: Path, line: int) -> list[Any]:
         return [cell]
     if exercise.by_hand:
         if cell.cell_type != "markdown":
-            raise LessonError(
-                file, line, f"exercise {name!r} is graded by a person: its answer is text, not code"
-            )
-        cell.metadata["nbgrader"] = _about(
-            name, grade=True, solution=True, points=exercise.points, kind="markdown"
-        )
+            raise LessonError(file, line, f"exercise {name!r} is graded by a person: its answer is text, not code")
+        cell.metadata["nbgrader"] = _about(name, grade=True, solution=True, points=exercise.points, kind="markdown")
         return [_rubric_cell(exercise), cell]
     if cell.cell_type != "code":
-        raise LessonError(
-            file, line, f"exercise {name!r} asks for `{exercise.asks}`: its answer is code, not text"
-        )
+        raise LessonError(file, line, f"exercise {name!r} asks for `{exercise.asks}`: its answer is code, not text")
     _check_solution_marks(cell.source, file, line)
     cell.metadata["nbgrader"] = _about(f"{name}-answer", solution=True, kind="code")
     cell.metadata["values_kit"] = {"asks": exercise.asks}
@@ -154,9 +148,7 @@ def _rubric_cell(exercise: Exercise) -> Any:
     """The rubric as a locked cell, seen by the learner from the start and by the grader in formgrader."""
     from nbformat.v4 import new_markdown_cell
 
-    rows = "\n".join(
-        f"| {c.name} | {as_points(c.points)} | {c.full} | {c.part or '–'} |" for c in exercise.rubric
-    )
+    rows = "\n".join(f"| {c.name} | {as_points(c.points)} | {c.full} | {c.part or '–'} |" for c in exercise.rubric)
     source = (
         f"**How this text is graded** ({as_points(exercise.points)}, by a person)\n\n"
         f"| We look for | Worth | Earns all of it | Earns a part |\n|---|---|---|---|\n{rows}"
@@ -170,9 +162,7 @@ def _check_solution_marks(source: str, file: Path, line: int) -> None:
     for number, text in enumerate(source.splitlines(), line):
         if BEGIN in text:
             if opened is not None:
-                raise LessonError(
-                    file, number, f"a solution begins inside the one that began on line {opened}"
-                )
+                raise LessonError(file, number, f"a solution begins inside the one that began on line {opened}")
             opened = number
         elif END in text:
             if opened is None:
@@ -183,29 +173,33 @@ def _check_solution_marks(source: str, file: Path, line: int) -> None:
     if opened is not None:
         raise LessonError(file, opened, "the solution is not closed: END SOLUTION is missing")
     if BEGIN not in source and not re.search(r"#\s*SOLUTION\s*$", source, re.M):
-        raise LessonError(
-            file, line, "an answer cell without a solution: mark it with BEGIN SOLUTION and END SOLUTION"
-        )
+        raise LessonError(file, line, "an answer cell without a solution: mark it with BEGIN SOLUTION and END SOLUTION")
 
 
 def stub(source: str, asks: str) -> str:
     """An answer cell as the learner gets it: the solution is taken away, the three dots stand in its place.
 
-    A region at the left margin becomes ``name = ...``; one inside a function becomes ``...``; a line marked
-    ``# SOLUTION`` keeps what stands before its value.
+    A region inside a function becomes ``...``. One at the left margin becomes ``name = ...``, unless what is left of
+    the cell makes that name itself. A line marked ``# SOLUTION`` keeps what stands before its value.
     """
     kept: list[str] = []
+    at: int | None = None  # where the first region at the left margin was
     inside = False
     for text in source.splitlines():
         if BEGIN in text:
             inside = True
-            indent = text[: len(text) - len(text.lstrip())]
-            kept.append(f"{indent}..." if indent else f"{asks} = ...  # your answer in place of the dots")
+            if indent := text[: len(text) - len(text.lstrip())]:
+                kept.append(f"{indent}...")
+            elif at is None:
+                at = len(kept)
         elif END in text:
             inside = False
         elif not inside:
             marked = LINE_MARK.match(text)
             kept.append(f"{marked['head']}...{marked['comma']}" if marked else text)
+    made = re.compile(rf"^(def\s+)?{re.escape(asks)}\b\s*[=(:]")
+    if at is not None and not any(made.match(text) for text in kept):
+        kept.insert(at, f"{asks} = ...  # your answer in place of the dots")
     return "\n".join(kept)
 
 
@@ -237,9 +231,7 @@ def _look_for_mistakes(notebook: Any, unit: UnitChecks, file: Path, lines: list[
                 f'the answer of {name!r} has no check: put check("{name}") in a cell of its own after it',
             )
         if answer in seen and seen[answer] > seen[check]:
-            raise LessonError(
-                file, seen[check], f'check("{name}") comes before the answer on line {seen[answer]}'
-            )
+            raise LessonError(file, seen[check], f'check("{name}") comes before the answer on line {seen[answer]}')
 
 
 def slug(text: str) -> str:

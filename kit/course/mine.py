@@ -33,9 +33,7 @@ def grade_mine(course: Course, unit: str, limits: Limits) -> int:
     if any(o.status is Status.BY_HAND for o in graded.outcomes):
         print("Texts that a person grades are not counted.", end=" ")
     if any(o.visible_only for o in graded.outcomes):
-        print(
-            "Judged by the visible checks only: the hidden ones are not in this copy of the course.", end=" "
-        )
+        print("Judged by the visible checks only: the hidden ones are not in this copy of the course.", end=" ")
     print()
     for page in _write_pages(course, unit, graded.notebooks):
         print(f"Your feedback page: {page}")

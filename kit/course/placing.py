@@ -49,8 +49,7 @@ def released_unit(release: Path, name: str) -> Unit:
     """Read a unit's shape, and the exercises of all units, from the released notebooks."""
     units = sorted(p for p in release.iterdir() if p.is_dir() and any(p.glob("*.ipynb")))
     exercises = {
-        u.name: frozenset(i for notebook in u.rglob("*.ipynb") for i in grade_ids(notebook.read_bytes()))
-        for u in units
+        u.name: frozenset(i for notebook in u.rglob("*.ipynb") for i in grade_ids(notebook.read_bytes())) for u in units
     }
     folder = release / name
     notebooks = (n.relative_to(folder) for n in folder.rglob("*.ipynb"))

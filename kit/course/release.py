@@ -11,9 +11,7 @@ from kit.course.layout import Course, CourseError, find_course
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("unit", help="a unit, such as 01-case-study or 01")
-    parser.add_argument(
-        "--due", metavar="TIME", help="when it is due, such as '2027-03-01 18:00 Europe/Berlin'"
-    )
+    parser.add_argument("--due", metavar="TIME", help="when it is due, such as '2027-03-01 18:00 Europe/Berlin'")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,13 +36,14 @@ def release(course: Course, unit: str, due: str | None = None) -> Path | None:
         The exchange's folder; None if there is no exchange.
     """
     if not course.solutions.is_dir():
-        raise CourseError(
-            "There is no solutions/ here: a unit is released from the instructor's copy of the course."
-        )
+        raise CourseError("There is no solutions/ here: a unit is released from the instructor's copy of the course.")
     build(course)
     course.grading.mkdir(exist_ok=True)
     # --force removes the release folder and writes it again, the same bytes: nbgrader has no other way to update.
-    nbgrader(course, "generate_assignment", unit, "--force")
+    try:
+        nbgrader(course, "generate_assignment", unit, "--force")
+    finally:
+        build(course)  # where nbgrader fails it leaves no release folder
     if due:
         nbgrader(course, "db", "assignment", "add", unit, f"--duedate={due}")
     exchange = exchange_root(course)

@@ -115,9 +115,7 @@ def _primary(cells: list[Any], released: Any) -> Any:
 def _ordinary(cell: Any) -> Any:
     """A learner's own cell: no outputs, and no claim to be graded."""
     made = deepcopy(cell)
-    made["metadata"] = {
-        k: v for k, v in made.get("metadata", {}).items() if k not in ("nbgrader", "values_kit")
-    }
+    made["metadata"] = {k: v for k, v in made.get("metadata", {}).items() if k not in ("nbgrader", "values_kit")}
     return _without_outputs(made)
 
 
@@ -177,9 +175,7 @@ def _place(cells: list[Any], grade_id: str, order: list[str]) -> int:
 def _order_checks(cells: list[Any], notes: list[str]) -> None:
     """A check that was moved above its answer goes back below it."""
     for check in [c for c in cells if about(c).get("grade") and about(c).get("locked")]:
-        answer = next(
-            (c for c in cells if about(c).get("grade_id") == f"{about(check)['grade_id']}-answer"), None
-        )
+        answer = next((c for c in cells if about(c).get("grade_id") == f"{about(check)['grade_id']}-answer"), None)
         if answer is not None and _index(cells, check) < _index(cells, answer):
             cells.pop(_index(cells, check))
             cells.insert(_index(cells, answer) + 1, check)

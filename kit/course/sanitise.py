@@ -36,6 +36,8 @@ def sanitise(notebook: Any, reference: Any) -> None:
     Args:
         reference: the released notebook; a Markdown cell that is word for word in it is the course's own.
     """
+    from nbformat import from_dict
+
     ours = {c["source"] for c in reference["cells"] if c["cell_type"] == "markdown"}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
@@ -46,7 +48,7 @@ def sanitise(notebook: Any, reference: Any) -> None:
         elif cell["cell_type"] == "raw":
             cell["cell_type"], cell["source"] = "markdown", clean_markdown(cell["source"])
         else:
-            cell["outputs"] = [made for o in cell.get("outputs", []) if (made := clean_output(o))]
+            cell["outputs"] = [from_dict(made) for o in cell.get("outputs", []) if (made := clean_output(o))]
         kept = ("nbgrader", "values_kit", "deletable", "editable")
         cell["metadata"] = {
             k: v for k, v in cell["metadata"].items() if k in kept and (k != "values_kit" or about(cell))
@@ -55,9 +57,7 @@ def sanitise(notebook: Any, reference: Any) -> None:
 
 def _sound_attachments(cell: Any) -> bool:
     files = cell.get("attachments") or {}
-    return all(
-        isinstance(f, dict) and set(f) <= {"image/png", "image/jpeg", "image/gif"} for f in files.values()
-    )
+    return all(isinstance(f, dict) and set(f) <= {"image/png", "image/jpeg", "image/gif"} for f in files.values())
 
 
 def clean_markdown(text: str) -> str:

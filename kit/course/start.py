@@ -68,9 +68,7 @@ def prepare(course: Course) -> list[str]:
             replace_file(release / START_PAGE, course.work / START_PAGE)
     except OSError as problem:
         fix = "See that the disk is not full and that you may write there, or start in another folder."
-        raise CourseError(
-            f"Cannot copy the lessons into {course.work}: {problem.strerror}. {fix}"
-        ) from problem
+        raise CourseError(f"Cannot copy the lessons into {course.work}: {problem.strerror}. {fix}") from problem
     return said
 
 
@@ -147,8 +145,6 @@ def ask_name(work: Path, ask: Callable[[str], str] = input) -> None:
 def landing_page(course: Course, unit: str | None = None) -> str:
     """Address of the first page: the start page, or a unit's first lesson."""
     if unit is not None:
-        released = course.release / course.unit(
-            unit
-        )  # not work/, which may hold a learner's own notebooks too
+        released = course.release / course.unit(unit)  # not work/, which may hold a learner's own notebooks too
         return "/lab/tree/" + quote(f"{released.name}/{min(released.glob('*.ipynb')).name}")
     return f"/lab/tree/{START_PAGE}" if (course.work / START_PAGE).is_file() else "/lab"

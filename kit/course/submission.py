@@ -81,9 +81,7 @@ def read_submission(folder: Path, course: Course, unit: str) -> Submission:
     """Read a submission of a unit: its notebooks under their proper names, renamed ones found by what is in them."""
     expected = {file.stem: read_notebook(file) for file in sorted((course.release / unit).glob("*.ipynb"))}
     there = [
-        f
-        for f in sorted(folder.rglob("*.ipynb"))
-        if not any(p.startswith(".") for p in f.relative_to(folder).parts)
+        f for f in sorted(folder.rglob("*.ipynb")) if not any(p.startswith(".") for p in f.relative_to(folder).parts)
     ]
     result = Submission(dict.fromkeys(expected))
     extra: list[tuple[Path, Any]] = []

@@ -7,7 +7,6 @@ import argparse
 import importlib.util
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kit.course.archives import MOST_BYTES, is_junk
-from kit.course.collect import why
+from kit.course.collect import nbgrader, why
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.placing import TIMESTAMP, as_timestamp
 from kit.course.uploads import student_id
@@ -52,8 +51,7 @@ def run(args: argparse.Namespace) -> int:
     exchange = None if args.to == "zip" else find_exchange(course, unit)
     if args.to == "exchange" and exchange is None:
         raise CourseError(
-            f"There is no exchange here that takes {unit}. Without --to you get a zip, to upload on the "
-            "course's page."
+            f"There is no exchange here that takes {unit}. Without --to you get a zip, to upload on the course's page."
         )
     if exchange:
         print(hand_in(course, unit, exchange, args.student))
@@ -168,11 +166,10 @@ def find_exchange(course: Course, unit: str) -> Exchange | None:
 
 
 def hand_in(course: Course, unit: str, exchange: Exchange, student: str | None) -> str:
-    """Hand in with nbgrader's own ``submit``. It runs in the course's folder, where it finds its settings."""
-    command = [sys.executable, "-m", "nbgrader", "submit", unit, f"--course={exchange.course_id}"]
-    command += [f"--Exchange.root={exchange.root}", f"--Exchange.assignment_dir={course.work}"]
-    command += ["--Exchange.path_includes_course=False", *([f"--student={student}"] if student else [])]
-    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    """Hand in with nbgrader's own ``submit``."""
+    places = [f"--Exchange.root={exchange.root}", f"--Exchange.assignment_dir={course.work}"]
+    places += [f"--course={exchange.course_id}", "--Exchange.path_includes_course=False"]
+    done = nbgrader(course, "submit", unit, *places, *([f"--student={student}"] if student else []))
     if done.returncode:
         raise CourseError(
             f"nbgrader did not take {unit}: {why(done.stderr)}. Your work is as it was. Try again, or make "

@@ -20,9 +20,7 @@ def run(args: argparse.Namespace) -> int:
         raise CourseError(f"nbgrader is not installed. {install_hint('teach')}")
     course = find_course()
     if not (course.root / "nbgrader_config.py").is_file():
-        raise CourseError(
-            f"There is no nbgrader_config.py in {course.root}. Go to the course's folder first."
-        )
+        raise CourseError(f"There is no nbgrader_config.py in {course.root}. Go to the course's folder first.")
     os.chdir(course.root)  # nbgrader reads its configuration, and finds the course, where it is started
     panels = tuple(teacher_panels(exchange_folder(course)))
     window = Window(course.root, LANDING, course.root / "build" / "lab-teach", panels)

@@ -68,9 +68,9 @@ def student_id(text: str) -> str:
     'obrien'
     """
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
-    hyphens = re.sub(r"[\s/\\@-]+", "-", composed)
-    kept = "".join(c for c in hyphens if c in "-_." or unicodedata.category(c)[0] in "LMN")
-    safe = unicodedata.normalize("NFC", re.sub(r"\.{2,}", ".", kept)).lstrip("-_.").rstrip("-_.")
+    spaced = re.sub(r"[\s/\\@]", "-", composed)
+    kept = "".join(c for c in spaced if c in "-_." or unicodedata.category(c)[0] in "LMN")
+    safe = re.sub(r"([-.])[-.]+", r"\1", unicodedata.normalize("NFC", kept)).strip("-_.")
     while safe and unicodedata.category(safe[0])[0] == "M":  # a mark needs a letter before it
         safe = safe[1:].lstrip("-_.")
     fingerprint = hashlib.sha256(composed.encode("utf-8", "replace")).hexdigest()[:8]
@@ -91,17 +91,13 @@ def sender(name: str, units: list[str]) -> Sender | None:
     if (match := KIT.fullmatch(name)) and match["unit"] in units:
         return Sender(student_id(match["label"]), match["label"], match["label"], name, "kit", name)
     if match := MOODLE.fullmatch(name):
-        return Sender(
-            student_id(match["label"]), match["label"], match["person"], name, "moodle", match["own"] or ""
-        )
+        return Sender(student_id(match["label"]), match["label"], match["person"], name, "moodle", match["own"] or "")
     if match := CANVAS_ANONYMOUS.fullmatch(name):
         label = match["label"]
         return Sender(student_id(label), label, label, name, "canvas", match["own"] or match["typed"])
     if match := CANVAS.fullmatch(name):
         label = f"{match['person']}_{match['number']}"
-        return Sender(
-            student_id(label), label, match["person"], name, "canvas", match["own"] or match["typed"]
-        )
+        return Sender(student_id(label), label, match["person"], name, "canvas", match["own"] or match["typed"])
     return None
 
 
@@ -144,8 +140,7 @@ def read_roster(file: Path) -> Roster:
     columns = [column.strip() for column in table.fieldnames or []]
     if sorted(columns) != ["student", "upload"]:
         raise CourseError(
-            f"The roster {file.name} has the columns {', '.join(columns) or 'none'}. "
-            "It needs two: upload,student."
+            f"The roster {file.name} has the columns {', '.join(columns) or 'none'}. It needs two: upload,student."
         )
     table.fieldnames = columns
     students: dict[str, str] = {}
@@ -159,8 +154,7 @@ def read_roster(file: Path) -> Roster:
             raise CourseError(f"{place} one upload and one student are needed.")
         if student.lower() != student_id(student):
             raise CourseError(
-                f"{place} {student!r} cannot be an id (letters, digits, hyphens). "
-                f"Perhaps {student_id(student)!r}?"
+                f"{place} {student!r} cannot be an id (letters, digits, hyphens). Perhaps {student_id(student)!r}?"
             )
         if _key(upload) in lines:
             raise CourseError(f"{place} the upload {upload!r} is also in line {lines[_key(upload)]}.")

@@ -12,10 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from nbgrader.apps import ZipCollectApp
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins.zipcollect import ExtractorPlugin, FileNameCollectorPlugin
 from traitlets import Unicode
+from traitlets.config import Config
 
 from kit.course.archives import MOST_BYTES, File, Unreadable, is_junk, member_path, member_time
+from kit.course.layout import Course, CourseError
 from kit.course.placing import TIMESTAMP, Placed, Unit, as_timestamp, one_submission, released_unit, uncopied
 from kit.course.uploads import Roster, Sender, read_roster, sender, unknown_sender
 
@@ -61,10 +65,8 @@ class Extractor(ExtractorPlugin):
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Called by nbgrader: from the folder with the download to a folder a learner."""
         course = self.parent.coursedir
-        unit = released_unit(
-            Path(course.format_path(course.release_directory, ".", course.assignment_id)).resolve(),
-            course.assignment_id,
-        )
+        released = Path(course.format_path(course.release_directory, ".", course.assignment_id)).resolve()
+        unit = released_unit(released.parent, course.assignment_id)
         roster = read_roster(Path(self.roster)) if self.roster else Roster({})
         for student, group in by_student(uploads(Path(archive_path), unit, self.only), roster).items():
             outcome = self.one(student, group, unit, roster)
@@ -112,6 +114,42 @@ class Collector(FileNameCollectorPlugin):
         extracted = Path(self.parent._format_collect_path(self.parent.extracted_directory))
         student, *path = Path(submitted_file).relative_to(extracted).parts
         return {"student_id": student, "file_id": "/".join(path)}
+
+
+class Application(ZipCollectApp):
+    """nbgrader's application, with folders that may lie anywhere."""
+
+    def _format_collect_path(self, collect_step: str) -> str:
+        return collect_step
+
+
+def zip_collect(course: Course, unit: str, source: Path, roster: Path | None, stage: Path) -> list[Outcome]:
+    """Run nbgrader's ``zip_collect`` on a download, into ``stage/submitted``.
+
+    It runs here and not as a command: so what happened to each upload comes back.
+    """
+    config = Config()
+    config.Application.archive_directory = str(source if source.is_dir() else source.parent)
+    config.Application.extracted_directory = str(stage / "extracted")
+    config.Application.extractor_plugin = Extractor
+    config.Application.collector_plugin = Collector
+    config.Application.log_level = "CRITICAL"  # the table says it all
+    config.Extractor.only = "" if source.is_dir() else source.name
+    config.Extractor.roster = str(roster.expanduser().resolve()) if roster else ""
+    config.CourseDirectory.root = str(course.root)
+    config.CourseDirectory.assignment_id = unit
+    config.CourseDirectory.release_directory = str(course.release)
+    config.CourseDirectory.submitted_directory = str(stage / "submitted")
+    app = Application(config=config)
+    app.coursedir = CourseDirectory(parent=app)
+    app.init_plugins()
+    try:
+        app.extract_archive_files()
+        app.process_extracted_files()
+    except SystemExit:
+        raise CourseError(f"nbgrader could not collect {unit} from {source}.") from None
+    outcomes: list[Outcome] = app.extractor_plugin_inst.outcomes
+    return outcomes
 
 
 def read(entry: Entry) -> bytes:

@@ -57,10 +57,7 @@ class Card:
         lines = [self.title, "=" * len(self.title)]
         lines += [f"{head}: {text}" for head, text in self._sections()]
         lines += ["Columns:"]
-        lines += [
-            f"  {c.name:<{width}}  {c.meaning} ({c.kind}{', ' + c.unit if c.unit else ''})"
-            for c in self.columns
-        ]
+        lines += [f"  {c.name:<{width}}  {c.meaning} ({c.kind}{', ' + c.unit if c.unit else ''})" for c in self.columns]
         return "\n".join(lines)
 
     __repr__ = __str__

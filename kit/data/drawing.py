@@ -42,9 +42,7 @@ def rows_of(name: str, learner: str) -> "pd.DataFrame":
         raise ValueError(f"Everybody works on all of {name!r}: read it with load({name!r}).")
     pool = load(name)
     keys = [str(k) for k in (pool[about.draw_by] if about.draw_by else range(len(pool)))]
-    chosen = set(
-        sorted(set(keys), key=lambda key: (rank(COURSE, name, learner, key), key))[: about.draw_rows]
-    )
+    chosen = set(sorted(set(keys), key=lambda key: (rank(COURSE, name, learner, key), key))[: about.draw_rows])
     return pool[[key in chosen for key in keys]].reset_index(drop=True)
 
 

@@ -88,10 +88,16 @@ def share_of_values(answer: float, learner: Learner) -> Verdict:
     if close(answer, 100 * right, within=0.5):
         return partly(0.5, f"{shown(answer)} is the percentage. A share lies between 0 and 1: divide it by 100.")
     if close(answer, count):
-        return not_yet(f"{shown(answer)} is how many voices are values. For the share, divide it by all of them: len(voices).")
+        return not_yet(
+            f"{shown(answer)} is how many voices are values. For the share, divide it by all of them: len(voices)."
+        )
     if close(answer, count / (everyone - count)):
-        return not_yet(f"{shown(answer)} compares values with the other voices. A share compares them with all {everyone}.")
-    return not_yet(f"You gave {shown(answer)}. Count the voices on the rung “value”, and divide by {everyone}. The table above counts them.")
+        return not_yet(
+            f"{shown(answer)} compares values with the other voices. A share compares them with all {everyone}."
+        )
+    return not_yet(
+        f"You gave {shown(answer)}. Count the voices on the rung “value”, and divide by {everyone}. The table above counts them."
+    )
 
 
 @visible("rungs-table", points=1)
@@ -124,7 +130,10 @@ def counts_of_your_voices(answer: pd.DataFrame, learner: Learner) -> Verdict:
         return not_yet("Your numbers add up to 1: they are shares. Counts were asked for, whole voices.")
     agree = sum(given.get(rung) == count for rung, count in right.items())
     if agree:
-        return partly(agree / (len(right) + 1), f"{agree} of {len(right)} counts are right. Were all of your {total} voices counted?")
+        return partly(
+            agree / (len(right) + 1),
+            f"{agree} of {len(right)} counts are right. Were all of your {total} voices counted?",
+        )
     return not_yet(f"The counts are not those of your {total} voices. Start again from the table voices.")
 
 
@@ -135,10 +144,14 @@ def climbs_rung_by_rung(answer: dict[str, int], learner: Learner) -> Verdict:
     if missing := [r for r in RUNGS if r not in answer]:
         return not_yet(f"The rung {missing[0]!r} is missing. A ladder has four: {', '.join(RUNGS)}.")
     if stranger := [v for v in answer.values() if v not in voices]:
-        return not_yet(f"Voice {stranger[0]} is not in your table. Your voices have other numbers than your neighbour's.")
+        return not_yet(
+            f"Voice {stranger[0]} is not in your table. Your voices have other numbers than your neighbour's."
+        )
     stands = [voices[answer[rung]] for rung in RUNGS]
     if stands == list(reversed(RUNGS)):
-        return not_yet("Your ladder stands on its head: it begins with a value. It climbs from what the brand does to why it matters.")
+        return not_yet(
+            "Your ladder stands on its head: it begins with a value. It climbs from what the brand does to why it matters."
+        )
     right = sum(a == b for a, b in zip(stands, RUNGS, strict=True))
     if right == len(RUNGS):
         return passed("Four rungs, from what the brand does to why it matters.")
@@ -158,4 +171,6 @@ def members_divided_by_chapters(got: float | None, members: int, chapters: int) 
             f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}: that is chapters per member. "
             f"Turn the division round; it should give about {right:,.0f}."
         )
-    return not_yet(f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}. It should give about {right:,.0f}.")
+    return not_yet(
+        f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}. It should give about {right:,.0f}."
+    )

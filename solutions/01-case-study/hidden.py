@@ -18,7 +18,9 @@ def other_years_too(got: float | None, members: int, chapters: int) -> Verdict:
     right = members / chapters
     if got is not None and close(got, right, within=0.51):
         return passed("Right for other years, too.")
-    return not_yet(f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}; it should give {right:,.1f}.")
+    return not_yet(
+        f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}; it should give {right:,.1f}."
+    )
 
 
 @hidden("members-per-chapter", points=1, given=[(30_000, 0)])
@@ -26,4 +28,6 @@ def nothing_without_chapters(got: object, members: int, chapters: int) -> Verdic
     """None where there are no chapters."""
     if got is None:
         return passed("None where there are no chapters, as asked.")
-    return not_yet(f"With 0 chapters your function gives {shown(got)}. It should give None: nobody can say how many members a chapter has.")
+    return not_yet(
+        f"With 0 chapters your function gives {shown(got)}. It should give None: nobody can say how many members a chapter has."
+    )

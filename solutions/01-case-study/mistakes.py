@@ -10,7 +10,9 @@ MISTAKES = [
         told="divide it by 100",
         points=1,
     ),
-    Mistake("value-share", "a count", 'value_share = (voices["rung"] == "value").sum()', told="divide it by all of them"),
+    Mistake(
+        "value-share", "a count", 'value_share = (voices["rung"] == "value").sum()', told="divide it by all of them"
+    ),
     Mistake(
         "value-share",
         "odds",

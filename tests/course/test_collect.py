@@ -1,4 +1,4 @@
-"""Collecting: whatever people upload, each learner gets what they handed in, or a line that says what to ask for."""
+"""Collecting: each learner gets what they handed in, or a line that says what to ask them for."""
 
 import io
 import json
@@ -186,7 +186,7 @@ def test_bare_notebooks_are_taken_and_copies_get_their_name_back(course, collect
     )
     assert answer(course, "ana-lí_1234567") == "a"
     assert answer(course, "liana_12345") == "b"
-    assert files(course, "bo_1") == {"lesson.ipynb", "lesson-1.ipynb"}, "both are kept: which one counts is not clear"
+    assert files(course, "bo_1") == {"lesson.ipynb", "lesson-1.ipynb"}, "which one counts is not clear"
     assert files(course, "cy-ng") == {"lesson-Copy1.ipynb", "lesson-Copy2.ipynb"}
     assert files(course, "dee") == {"dee.ipynb"}
     assert "took lesson (1).ipynb for lesson.ipynb" in said
@@ -229,8 +229,8 @@ BAD = {
     "many.zip": (zipped({f"{i}.ipynb": b"" for i in range(2_001)}), "2,000 files"),
     "deep.zip": (zipped({"a.zip": zipped({"a.zip": zipped({"a.zip": work()})})}), "zips in zips"),
     "link.zip": (link(), "There is no notebook in it"),
-    "paths.zip": (zipped({"../../lesson.ipynb": notebook(), "/lesson.ipynb": notebook()}), "no notebook in it"),
-    "other.zip": (zipped({"02-values/lesson.ipynb": OTHER}), "This is 02-values, not 01-brand. Ask for 01-brand"),
+    "paths.zip": (zipped({"../lesson.ipynb": notebook(), "/lesson.ipynb": notebook()}), "no notebook in it"),
+    "other.zip": (zipped({"02-values/lesson.ipynb": OTHER}), "This is 02-values, not 01-brand. Ask for"),
     "mistaken.ipynb": (OTHER, "This is 02-values, not 01-brand"),
     "a.rar": (b"Rar!\x1a\x07", "a.rar is an archive other than zip. Ask for the zip"),
     "rar.zip": (b"Rar!\x1a\x07", "rar.zip is an archive other than zip"),
@@ -243,16 +243,14 @@ BAD = {
 
 
 def test_a_bad_upload_gets_a_line_that_says_what_to_ask_for_and_never_stops_the_class(course, collected):
-    uploads = {f"L{i}_{i}_assignsubmission_file/{name}": bad for i, (name, (bad, _)) in enumerate(BAD.items())}
-    said = collected(uploads | {f"{MOODLE}/{UNIT}.zip": work()})
+    bad = {f"L{i}_{i}_assignsubmission_file/{name}": data for i, (name, (data, _)) in enumerate(BAD.items())}
+    said = collected(bad | {f"{MOODLE}/{UNIT}.zip": work()})
     lines = {line.split()[0]: line for line in said.splitlines() if "_" in line}
     for i, (name, (_, expected)) in enumerate(BAD.items()):
         assert "problem" in lines[f"l{i}_{i}"] and expected in lines[f"l{i}_{i}"], (name, lines[f"l{i}_{i}"])
         assert not (course.submitted / f"l{i}_{i}").exists(), name
     assert answer(course, "ana-lí_1234567") == "3"
-    assert f"{len(BAD) + 1} learners: {len(BAD)} problem, 1 new." in " ".join(reversed(said.split(": "))) or (
-        "1 new" in said and f"{len(BAD)} problem" in said
-    )
+    assert f"{len(BAD) + 1} learners: 1 new, {len(BAD)} problem." in said
     assert not list(course.grading.glob(".collect-*"))
     assert not [p for p in course.root.parent.rglob("lesson.ipynb") if "downloads" in p.parts]
 
@@ -350,12 +348,11 @@ def test_keeps_under_which_name_feedback_goes_back(course, collected):
 
 def test_a_roster_gives_one_id_to_a_person_by_upload_or_by_name(course, collected, tmp_path):
     roster = tmp_path / "roster.csv"
-    roster.write_text("student;upload\ns100;ana lí\nS200;liana_12345\ns300;lesson.ipynb\n", encoding="utf-8-sig")
-    collected(
-        {f"{MOODLE}/x.zip": work(), "liana_12345_6_x.zip": work(), "lesson.ipynb": notebook(), "bo_1_2_x.zip": work()},
-        roster,
-    )
-    assert {p.name for p in course.submitted.iterdir()} == {"s100", "S200", "bo_1"}
+    lines = ["student;upload", "s100;ana lí", "S200;liana_12345", "s300;lesson.ipynb"]
+    roster.write_text("\n".join(lines), encoding="utf-8-sig")
+    uploads = dict.fromkeys([f"{MOODLE}/x.zip", "liana_12345_6_x.zip", "bo_1_2_x.zip"], work())
+    collected(uploads | {"lesson.ipynb": notebook()}, roster)
+    assert {p.name for p in course.submitted.iterdir()} == {"s100", "S200", "s300", "bo_1"}
 
 
 @pytest.mark.parametrize(
@@ -425,7 +422,8 @@ def test_a_unix_time_in_a_zip_is_utc_and_unmarked_utf8_is_read(course):
 
 
 def test_a_table_wraps_its_last_column_and_minds_wide_letters():
-    lines = table([{"who": "李", "what": "one two three four five six seven eight"}], ["who", "what"], 31).splitlines()
+    row = {"who": "李", "what": "one two three four five six seven eight"}
+    lines = table([row], ["who", "what"], terminal=31).splitlines()
     assert lines[0] == "who  what"
     assert lines[2:] == ["李   one two three four five", "     six seven eight"]
     assert max(map(width, lines)) <= 31
@@ -460,5 +458,3 @@ def test_through_nbgraders_own_exchange_and_back(course, tmp_path, monkeypatch, 
     assert "1 updated" in capsys.readouterr().out
     assert answer(course, "ana") == "second"
     assert not list(course.grading.glob(".collect-*"))
-    with pytest.raises(CourseError, match="nbgrader did not take 01-brand: .*contain no"):
-        submit.run(Namespace(unit=UNIT, to="exchange", student="a+b"))
