@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kit.course.feedback import FeedbackPage
-from kit.course.preprocessors import AUTOGRADE, GENERATE, SANITISE
+from kit.course.preprocessors import AUTOGRADE, FEEDBACK, GENERATE, SANITISE
 
 ROOT = Path(__file__).resolve().parent
 
@@ -21,6 +21,7 @@ c.CourseDirectory.db_url = f"sqlite:///{(ROOT / 'grading' / 'gradebook.db').as_p
 c.GenerateAssignment.preprocessors = GENERATE
 c.Autograde.sanitize_preprocessors = SANITISE
 c.Autograde.autograde_preprocessors = AUTOGRADE
+c.GenerateFeedback.preprocessors = FEEDBACK
 c.GenerateFeedback.exporter_class = FeedbackPage
 
 # Late work is shown and costs nothing. "zero" takes all points; for a rule of your own see nbgrader's

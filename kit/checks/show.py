@@ -11,7 +11,7 @@ from kit.checks.words import as_points
 _LOOK = {
     Status.NOT_ATTEMPTED: ("○", "#6b7280", "Not attempted yet"),
     Status.NOT_YET: ("◐", "#c2570c", "Not yet"),
-    Status.PASSED: ("●", "#15803d", "Passed"),
+    Status.PASSED: ("●", "#178a45", "Passed"),
     Status.BY_HAND: ("✎", "#3563c9", "A person grades this"),
     Status.NOT_JUDGED: ("!", "#c2570c", "Could not be judged"),
 }

@@ -140,14 +140,13 @@ def lessons(course: Course) -> Finding:
 def data_sets() -> Finding:
     from kit.data import load, names
 
-    found: list[str] = []
+    data = ""
     try:
-        for data in names():
+        found = names()
+        for data in found:
             load(data)
-            found.append(data)
     except Exception as problem:  # whatever is wrong with a file: say which, and go on to the next line
-        which = f"cannot read the one after {found[-1]}" if found else "cannot read them"
-        return Finding(FIX, "data sets", f"{which}: {problem}. Install the course again.")
+        return Finding(FIX, "data sets", f"cannot read {data}: {problem}. Install the course again.")
     if not found:
         return Finding(FIX, "data sets", "there are none: this copy is not complete. Install the course again.")
     return Finding(OK, "data sets", f"{len(found)}: {', '.join(found)}")

@@ -47,7 +47,7 @@ def _rows(nb: Any) -> tuple[list[dict[str, str]], str]:
         if not about.get("grade"):
             continue
         score, most = about.get("score"), about.get("points", 0)
-        waits = about.get("solution") and score is None
+        waits = about.get("waiting", about.get("solution") and score is None)
         still_open += bool(waits)
         points = f"to be read, of {most:g}" if waits else f"{round(float(score or 0), 2):g} of {most:g}"
         rows.append({"id": cell.id, "title": title_of(about["grade_id"]), "points": points})
@@ -88,8 +88,12 @@ def run(args: argparse.Namespace) -> int:
         raise CourseError(f"Nothing of {unit} is graded yet. First: kit grade {unit}")
     pages = write_feedback(course, unit, args.student)
     bundle = zip_feedback(course, unit)
-    if missed := {p.parent.name for p in course.autograded.glob(f"{args.student}/{unit}")} - {p.parent.parent.name for p in pages}:
-        print(f"No page could be written for: {', '.join(sorted(missed))}. See: nbgrader generate_feedback {unit} --force")
+    if missed := {p.parent.name for p in course.autograded.glob(f"{args.student}/{unit}")} - {
+        p.parent.parent.name for p in pages
+    }:
+        print(
+            f"No page could be written for: {', '.join(sorted(missed))}. See: nbgrader generate_feedback {unit} --force"
+        )
     print(f"Wrote {len(pages)} feedback page{'' if len(pages) == 1 else 's'} below {course.feedback}")
     print(f"For the upload page, one folder a learner: {bundle}")
     if args.release:

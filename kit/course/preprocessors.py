@@ -12,6 +12,7 @@ from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
     ComputeChecksums,
+    GetGrades,
     LockCells,
     SaveAutoGrades,
     SaveCells,
@@ -87,7 +88,18 @@ def _learner(nb: Any, about: Any) -> Learner:
     return Learner(nb.metadata.get("values_kit", {}).get("learner") or normal(about["student"]), "grading")
 
 
+class Grades(GetGrades):
+    """Also say which texts a person has yet to read: nbgrader shows those as 0 points."""
+
+    def _get_score(self, cell: Any, resources: Any) -> None:
+        super()._get_score(cell, resources)
+        name = cell.metadata["nbgrader"]["grade_id"]
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        cell.metadata["nbgrader"]["waiting"] = bool(grade.needs_manual_grade)
+
+
 RELEASE_STEPS = [LockCells, MakeStubs, ClearOutput, CheckCellMetadata, ComputeChecksums]
 GENERATE = [*RELEASE_STEPS, SaveCells, CheckCellMetadata]
 SANITISE = [Repair, CheckCellMetadata]
 AUTOGRADE = [Run, Judge, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
+FEEDBACK = [Grades]

@@ -74,7 +74,9 @@ def _sound(data: Any) -> Any:
         elif isinstance(cell.get("attachments"), dict):
             made["attachments"] = cell["attachments"]
         cells.append(made)
-    return nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    about = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
+    kept = {k: about[k] for k in ("kernelspec", "language_info", "title") if k in about}
+    return nbformat.from_dict({"cells": cells, "metadata": kept, "nbformat": 4, "nbformat_minor": 5})
 
 
 def read_submission(folder: Path, course: Course, unit: str) -> Submission:
