@@ -210,7 +210,7 @@ def explain(output: str) -> str:
     for pattern, meaning in REASONS.items():
         if re.search(pattern, output):
             return meaning
-    return "Try again; if it fails in the same way, delete the folder .venv first."
+    return "Try again. If it fails in the same way, delete the folder .venv, then try once more."
 
 
 # --- doing it ---
@@ -264,7 +264,7 @@ def make(venv: Path, again: bool) -> None:
 def install(venv: Path, extra: str, root: Path) -> None:
     """Install the course, and what an extra names, into its environment."""
     before = read_stamp(venv)
-    long = "a minute or so" if before else "a few minutes the first time"
+    long = "a minute or so" if before.get("inputs") else "a few minutes the first time"
     say(f"Installing what the course needs ({extra}): {long} ...")
     pip, values = [str(venv_python(venv)), "-m", "pip"], environment(venv)
     if subprocess.run([*pip, "--version"], capture_output=True, env=values).returncode:
@@ -276,7 +276,9 @@ def install(venv: Path, extra: str, root: Path) -> None:
     code, said = run_pip([*pip, "install", *what, "--progress-bar", "off"], root, values)
     if code:
         write_stamp(venv, **(before or {"state": "made"}))  # pip gave up by itself, and has tidied up
-        raise Problem(f"Installing failed. pip's last words:\n\n{tail(said)}\n\n{explain(said)}")
+        log = root / "build" / "setup.log"
+        log.write_text(said, encoding="utf-8")
+        raise Problem(f"Installing failed. {explain(said)}\n(What pip said is in {log.relative_to(root)}.)")
     write_stamp(venv, state="ready", extra=extra, inputs=fingerprint(probe(venv), root))
     say("Ready.")
 

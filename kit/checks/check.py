@@ -44,6 +44,8 @@ def check(name: str) -> None:
             raise _Calm(f"There is no exercise {name!r} to check here. There are: {listed(known)}.")
         record, calls = _look(name, unit, namespace)
     except _Calm as message:
+        if os.environ.get("NBGRADER_VALIDATING"):
+            raise NotPassed(str(message)) from None
         print(message)
         return
     person = current_learner(_folder())

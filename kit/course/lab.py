@@ -185,6 +185,8 @@ def _prepare_environment(memory: Path) -> None:
     os.environ["JUPYTER_RUNTIME_DIR"] = str(memory / "runtime")
     # The kernel of this environment, even where one of the same name was installed for the user.
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    # A terminal inside JupyterLab knows `kit`, whether or not somebody activated this environment.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # A kernel starts in the unit's folder: `kit` must be found there too when it is run from a checkout.
     if PACKAGE.parent.name not in {"site-packages", "dist-packages"}:
         paths = [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]
