@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.checks.check import check, hint
-    from kit.data import card, draw, load
+    from kit.data import card, draw, load, show
     from kit.learner import learner
     from kit.state import state
 
@@ -21,10 +21,11 @@ _HOME = {
     "load": "kit.data",
     "card": "kit.data",
     "draw": "kit.data",
+    "show": "kit.data",
     "learner": "kit.learner",
     "state": "kit.state",
 }
-__all__ = ["card", "check", "draw", "hint", "learner", "load", "state"]
+__all__ = ["card", "check", "draw", "hint", "learner", "load", "show", "state"]
 
 
 def __getattr__(name: str) -> Any:

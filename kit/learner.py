@@ -18,8 +18,12 @@ FILE = "learner.json"
 
 
 def normal(name: str) -> str:
-    """One spelling of a name: small letters, single spaces. ``" Ana  LÍ "`` and ``"ana lí"`` are one person."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """One spelling of a name: small letters, single spaces. ``" Ana  LÍ "`` and ``"ana lí"`` are one person.
+
+    What cannot be seen does not count: a forged name must fit into a file and an environment variable.
+    """
+    words = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split()
+    return " ".join(seen for word in words if (seen := "".join(filter(str.isprintable, word))))
 
 
 @dataclass(frozen=True)

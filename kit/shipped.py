@@ -14,7 +14,7 @@ def shipped(folder: str) -> Path:
     checkout = PACKAGE.parent / folder
     if (PACKAGE.parent / "pyproject.toml").is_file() and checkout.is_dir():
         return checkout
-    installed = PACKAGE / "shipped" / folder
+    installed = PACKAGE / "_shipped" / folder
     if installed.is_dir():
         return installed
     raise FileNotFoundError(

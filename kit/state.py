@@ -42,7 +42,10 @@ class State:
         Raises:
             ValueError: the name is no slug, or the value cannot be written as JSON.
         """
-        text = json.dumps(value, allow_nan=False)  # fails before anything is touched
+        try:
+            text = json.dumps(value, allow_nan=False)  # fails before anything is touched
+        except TypeError as problem:
+            raise ValueError(f"{name!r} cannot be kept: {problem}") from None
         envelope = {
             "values_kit_state": FORMAT,
             "name": name,

@@ -10,7 +10,7 @@ import datetime as dt
 import inspect
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
@@ -50,7 +50,7 @@ def _encode(value: Any, where: str, inside: tuple[int, ...]) -> Any:
     if isinstance(value, str):
         if len(value) > MAX_BYTES:
             raise AnswerError(f"A text{where} is too long to hand in: {len(value):,} characters.")
-        return str(value).encode("utf-8", "replace").decode()  # a lone surrogate cannot be written to a file
+        return _writable(value)
     if isinstance(value, int):
         if abs(value) >= 10**MAX_DIGITS:
             raise AnswerError(f"A number{where} has more than {MAX_DIGITS} digits: it cannot be handed in.")
@@ -67,7 +67,7 @@ def _encode(value: Any, where: str, inside: tuple[int, ...]) -> Any:
     if isinstance(value, Mapping):
         _check_length(value, where)
         if all(isinstance(key, str) for key in value) and "$" not in value:
-            return {str(key): _encode(v, f"{where} at {key!r}", inner) for key, v in value.items()}
+            return {_writable(key): _encode(v, f"{where} at {key!r}", inner) for key, v in value.items()}
         return {
             "$": "map",
             "items": [[_encode(k, where, inner), _encode(v, f"{where} at {k!r}", inner)] for k, v in value.items()],
@@ -85,6 +85,11 @@ def _encode(value: Any, where: str, inside: tuple[int, ...]) -> Any:
         _check_length(value, where)
         return {"$": "set", "items": sorted((_encode(v, where, inner) for v in value), key=json.dumps)}
     return _encode_object(value, where, inner)
+
+
+def _writable(text: str) -> str:
+    """A lone surrogate (half of a character) cannot be written to a file."""
+    return str.__str__(text).encode("utf-8", "replace").decode()
 
 
 def _check_length(value: Any, where: str) -> None:
@@ -123,8 +128,10 @@ def _encode_object(value: Any, where: str, inner: tuple[int, ...]) -> Any:
         raise AnswerError(f"A chart cannot be handed in{where}. Hand in the table or the number that it shows.")
     if inspect.isroutine(value):
         return _encode_function(value)
+    tip = " Put list(…) around it." if isinstance(value, Iterable) and not isinstance(value, bytes | type) else ""
     raise AnswerError(
-        f"A value of type {kind.__name__}{where} cannot be handed in. Numbers, texts, lists, mappings and tables can."
+        f"A value of type {kind.__name__}{where} cannot be handed in. "
+        f"Numbers, texts, lists, mappings and tables can.{tip}"
     )
 
 
@@ -141,27 +148,17 @@ def _encode_function(function: Any) -> Any:
     return {"$": "function", "parameters": parameters, "empty": is_empty(function)}
 
 
-def _blank() -> None: ...
-def _blank_with_text() -> None:
-    """A function may have a docstring and still do nothing."""
-    ...
+# What the bytecode of an empty body is made of, in every Python from 3.11 on. Closures bring cells of their own.
+_NO_WORK = {"RESUME", "NOP", "CACHE", "COPY_FREE_VARS", "MAKE_CELL", "RETURN_VALUE"}
 
 
 def is_empty(function: Any) -> bool:
     """Whether a function's body is nothing but ``...`` (or ``pass``), with or without a docstring."""
-    code = getattr(function, "__code__", None)
-    if code is None:
-        return False
-    only_text = all(constant is None or constant == function.__doc__ for constant in code.co_consts)
-    same_steps = len(code.co_code) <= max(len(_blank.__code__.co_code), len(_blank_with_text.__code__.co_code))
-    return only_text and same_steps and not code.co_names and not _returns_a_variable(code)
-
-
-def _returns_a_variable(code: Any) -> bool:
     import dis
 
-    return any(
-        step.opname.startswith("LOAD_FAST") or step.opname.startswith("LOAD_DEREF")
+    code = getattr(function, "__code__", None)
+    return code is not None and all(
+        step.opname in _NO_WORK or (step.opname in ("LOAD_CONST", "RETURN_CONST") and step.argval is None)
         for step in dis.get_instructions(code)
     )
 
@@ -177,17 +174,16 @@ def _encode_numpy(value: Any, where: str, inner: tuple[int, ...]) -> Any:
             return _encode_pandas(as_pandas, where, inner)
         plain = value.item()
         if type(plain) is type(value):  # such as longdouble, which has no Python twin
-            plain = float(value)  # type: ignore[arg-type]
+            plain = float(value)
         return _encode(plain, where, inner)
     if isinstance(value, np.ndarray):
         if value.size > MAX_TABLE_CELLS:
             raise AnswerError(
                 f"An array{where} has {value.size:,} numbers; {MAX_TABLE_CELLS:,} is the most that can be handed in."
             )
-        flat = [
-            _encode_numpy(v, where, inner) if isinstance(v, np.generic) else _encode(v, where, inner)
-            for v in value.ravel()
-        ]
+        if isinstance(value, np.ma.MaskedArray):
+            raise AnswerError(f"An array with masked numbers{where} cannot be handed in. Use nan for the gaps.")
+        flat = [_encode(v, where, inner) for v in np.asarray(value).ravel()]
         return {"$": "array", "shape": list(value.shape), "kind": value.dtype.kind, "data": flat}
     raise AnswerError(f"A NumPy {type(value).__name__}{where} cannot be handed in.")
 
@@ -208,6 +204,10 @@ def _encode_pandas(value: Any, where: str, inner: tuple[int, ...]) -> Any:
         return _encode_frame(value, where, inner)
     if isinstance(value, pd.Index):
         return _encode(list(value), where, inner)
+    if isinstance(value, pd.Interval | pd.Period):
+        raise AnswerError(
+            f"A pandas {type(value).__name__}{where} cannot be handed in. Make texts of them first: .astype(str)."
+        )
     raise AnswerError(
         f"A pandas {type(value).__name__}{where} cannot be handed in. Finish the calculation, so that it is a table or a number."
     )
@@ -284,6 +284,8 @@ def _decode(data: Any) -> Any:
 
 
 def _hashable(value: Any) -> Any:
+    if isinstance(value, set):
+        return frozenset(value)
     return tuple(_hashable(v) for v in value) if isinstance(value, list | tuple) else value
 
 
@@ -298,7 +300,11 @@ def _decode_array(data: dict) -> Any:
 
     flat = [_decode(v) for v in data["data"]]
     kinds = {"b": bool, "i": np.int64, "u": np.uint64, "f": np.float64, "U": np.str_}
-    return np.array(flat, dtype=kinds.get(data["kind"], object)).reshape(data["shape"])
+    if data["kind"] in kinds:
+        return np.array(flat, dtype=kinds[data["kind"]]).reshape(data["shape"])
+    made = np.empty(len(flat), dtype=object)
+    made[:] = flat  # one by one: NumPy would make a second dimension of lists
+    return made.reshape(data["shape"])
 
 
 def _decode_column(values: list, kind: str) -> Any:
@@ -306,18 +312,17 @@ def _decode_column(values: list, kind: str) -> Any:
 
     values = [_decode(v) for v in values]
     gaps = any(v is None for v in values)
-    if kind in "iu":
-        return (
-            pd.Series(values, dtype="Int64" if gaps else "int64")
-            if kind == "i" or gaps
-            else pd.Series(values, dtype="uint64")
-        )
+    if kind in ("i", "u"):
+        whole = "int64" if kind == "i" else "uint64"
+        return pd.Series(values, dtype=whole.replace("i", "I").replace("u", "U") if gaps else whole)
     if kind == "f":
         return pd.Series([math.nan if v is None else v for v in values], dtype="float64")
     if kind == "b":
         return pd.Series(values, dtype="boolean" if gaps else "bool")
     if kind == "M":
-        return pd.Series(pd.to_datetime(values)) if values else pd.Series(values, dtype="datetime64[ns]")
+        offsets = {v.utcoffset() for v in values if isinstance(v, dt.datetime)}
+        # Summer and winter time: one column holds one offset, so it becomes UTC, the same moments.
+        return pd.Series(pd.to_datetime(values, utc=len(offsets) > 1), dtype=None if values else "datetime64[ns]")
     if kind == "m":
         return pd.Series(pd.to_timedelta(values))
     if any(isinstance(v, list | dict | set) for v in values):
@@ -335,7 +340,9 @@ def _decode_index(items: list, names: list) -> Any:
             if labels
             else pd.MultiIndex.from_arrays([[]] * len(names), names=names)
         )
-    return pd.Index(labels, name=names[0])
+    if len({i.utcoffset() for i in labels if isinstance(i, dt.datetime)}) > 1:
+        return pd.to_datetime(labels, utc=True).rename(names[0])
+    return pd.Index(labels, name=names[0], tupleize_cols=False)
 
 
 def _decode_frame(data: dict) -> Any:
@@ -372,9 +379,7 @@ _DECODERS: dict[str, Any] = {
     "tuple": lambda d: tuple(_decode(v) for v in d["items"]),
     "set": lambda d: {_hashable(_decode(v)) for v in d["items"]},
     "date": lambda d: dt.date.fromisoformat(d["iso"]),
-    "datetime": lambda d: dt.datetime.fromisoformat(
-        d["iso"][:26] if "." in d["iso"] and "+" not in d["iso"] else d["iso"]
-    ),
+    "datetime": lambda d: dt.datetime.fromisoformat(d["iso"]),
     "time": lambda d: dt.time.fromisoformat(d["iso"]),
     "timedelta": lambda d: dt.timedelta(days=d["days"], seconds=d["seconds"], microseconds=d["microseconds"]),
     "decimal": lambda d: Decimal(d["is"]),
@@ -397,20 +402,39 @@ def gaps(data: Any) -> tuple[list[str], bool]:
         return [""], True
     if isinstance(data, dict) and data.get("$") == "function":
         return ([""], True) if data["empty"] else ([], False)
-    if isinstance(data, list) or (isinstance(data, dict) and data.get("$") in (None, "tuple", "map")):
-        if isinstance(data, list):
-            parts = [(f"place {i}", v) for i, v in enumerate(data, 1)]
-        elif data.get("$") == "tuple":
-            parts = [(f"place {i}", v) for i, v in enumerate(data["items"], 1)]
-        elif data.get("$") == "map":
-            parts = [(str(k), v) for k, v in data["items"]]
-        else:
-            parts = list(data.items())
-        found: list[str] = []
-        nothing_else = bool(parts)
-        for place, part in parts:
-            inner, only_gaps = gaps(part)
-            found += [f"{place}, {i}" if i else place for i in inner]
-            nothing_else &= only_gaps
-        return found, nothing_else
-    return [], False
+    parts = _parts(data)
+    found: list[str] = []
+    nothing_else = bool(parts)
+    for place, part in parts:
+        inner, only_gaps = gaps(part)
+        found += [f"{place}, {i}" if i else place for i in inner]
+        nothing_else &= only_gaps
+    return found, nothing_else
+
+
+def _parts(data: Any) -> list[tuple[str, Any]]:
+    """What an encoded answer is made of, each part with its place in words."""
+    if isinstance(data, list):
+        return [(f"place {i}", v) for i, v in enumerate(data, 1)]
+    if not isinstance(data, dict):
+        return []
+    match data.get("$"):
+        case None:
+            return list(data.items())
+        case "map":
+            return [(str(decode(k)), v) for k, v in data["items"]]
+        case "tuple":
+            return [(f"place {i}", v) for i, v in enumerate(data["items"], 1)]
+        case "array":
+            return [(f"place {i}", v) for i, v in enumerate(data["data"], 1)]
+        case "set":
+            return [("the set", v) for v in data["items"]]
+        case "kit":
+            return list(data["fields"].items())
+        case "frame" | "series":
+            return [
+                (f"row {row} of {decode(name)}", v)
+                for name, column in zip(data["columns"], data["data"], strict=True)
+                for row, v in enumerate(column, 1)
+            ]
+    return []

@@ -35,7 +35,7 @@ def call(function: Callable[..., Any], given: Any) -> dict[str, Any]:
         outcome["error"] = str(problem)
     except RecursionError:
         outcome["error"] = "it calls itself without an end (RecursionError)"
-    except Exception as problem:
+    except (Exception, SystemExit) as problem:  # an interrupt goes through: somebody wants it to end
         outcome["error"] = f"{type(problem).__name__}: {problem}"[:300]
     outcome["printed"] = screen.getvalue()[:200]
     return outcome

@@ -1,5 +1,6 @@
 """``check("name")`` and ``hint("name")``: what a learner types under an exercise."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from kit.checks.judge import judge_answer
 from kit.checks.outcome import Outcome, Status
 from kit.checks.record import MIME, Record
 from kit.checks.show import as_html, as_text
-from kit.checks.unit import UnitChecks, read_unit
+from kit.checks.unit import ChecksError, UnitChecks, read_unit
 from kit.checks.words import listed
 from kit.learner import GUEST, current_learner
 
@@ -72,7 +73,9 @@ def _look(name: str, unit: UnitChecks, namespace: dict[str, Any]) -> tuple[Recor
     calls: list[dict[str, Any]] = []
     if isinstance(record.answer, dict) and record.answer.get("$") == "function":
         inputs = [given for c in unit.visible(name) for given in c.inputs(person)]
-        calls = [call(value, encode(list(given))) for given in inputs]
+        with contextlib.suppress(KeyboardInterrupt):  # it loops, and was stopped: the judge says so, call by call
+            for given in inputs:
+                calls.append(call(value, encode(list(given))))
     return record, calls
 
 
@@ -127,5 +130,11 @@ def _unit_here() -> UnitChecks:
         )
     key = (folder, file.stat().st_mtime_ns)
     if key not in _units:
-        _units[key] = read_unit(folder, with_hidden=False)
+        try:
+            _units[key] = read_unit(folder, with_hidden=False)
+        except ChecksError as problem:
+            raise _Calm(
+                f"The file checks.py beside this notebook was changed and cannot be read ({problem}). "
+                "Delete it and run kit start again: your answers stay."
+            ) from None
     return _units[key]

@@ -66,6 +66,10 @@ class Verdict:
     share: float
     message: str = ""
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1:
+            raise ValueError(f"Verdict({self.share}, …): the share must lie between 0 and 1")
+
 
 def passed(message: str = "") -> Verdict:
     """The rule is kept."""

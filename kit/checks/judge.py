@@ -45,8 +45,8 @@ def _explained(outcome: Outcome, outputs: list[Any]) -> Outcome:
 
 def graded_name(cell: Any) -> str:
     """The exercise that a cell grades; "" if it is no grade cell."""
-    about = cell.get("metadata", {}).get("nbgrader", {}) or {}
-    return str(about.get("grade_id", "")) if about.get("grade") else ""
+    about = cell["metadata"].get("nbgrader") if isinstance(cell.get("metadata"), dict) else None
+    return str(about.get("grade_id", "")) if isinstance(about, dict) and about.get("grade") else ""
 
 
 def judge_answer(
@@ -63,7 +63,7 @@ def judge_answer(
     more = only_visible or not unit.complete
     # Without the hidden checks the points that they decide are not at stake.
     worth = sum(c.points for c in checks) if more else exercise.points
-    visible_only = worth < exercise.points
+    visible_only = worth < exercise.points - 1e-9
 
     def ended(status: Status, note: str, points: float | None = 0.0) -> Outcome:
         return Outcome(exercise.name, status, points, worth, note=note, visible_only=visible_only)
@@ -138,7 +138,7 @@ def _judge_call(check: Check, exercise: Exercise, one: Call | None, given: tuple
     if one is None:
         return not_yet(f"`{written}` gave no result: the function did not come to an end.")
     if one.error:
-        return not_yet(f"`{written}` stopped with an error. {one.error}.")
+        return not_yet(f"`{written}` stopped with an error. {one.error.rstrip('.')}.")
     if one.got is None and one.printed and check.wants() not in (None, type(None)):
         return not_yet(
             f"`{written}` shows {shown(one.printed.strip(), 40)} on the screen, but gives nothing back. End it with `return`."

@@ -32,7 +32,7 @@ class Reason:
 
     @property
     def kept(self) -> bool:
-        return self.points >= self.worth
+        return self.points >= self.worth - 1e-6  # points are rounded
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Record:
 def record_in(outputs: list[Any]) -> Record | None:
     """The record in a cell's outputs: the last one, if there are several; None if there is none that can be read."""
     for output in reversed(outputs or []):
-        data = (output.get("data") or {}).get(MIME)
+        data = _part(output, MIME)
         if isinstance(data, dict) and data.get("format") == FORMAT and isinstance(data.get("exercise"), str):
             known = {k: v for k, v in data.items() if k in Record.__dataclass_fields__}
             typed = all(isinstance(known.get(k, ""), str) for k in ("problem", "learner", "kit", "unit", "checks"))
@@ -49,11 +49,17 @@ def record_in(outputs: list[Any]) -> Record | None:
     return None
 
 
+def _part(output: Any, mime: str) -> Any:
+    """One part of an output; None if it has none. What was handed in may be of any shape."""
+    data = output.get("data") if isinstance(output, dict) else None
+    return data.get(mime) if isinstance(data, dict) else None
+
+
 def calls_in(outputs: list[Any]) -> list[dict[str, Any]]:
     """What a function gave back, call by call, as the grading side recorded it."""
     calls: list[dict[str, Any]] = []
     for output in outputs or []:
-        data = (output.get("data") or {}).get(CALLS_MIME)
+        data = _part(output, CALLS_MIME)
         if isinstance(data, dict) and "given" in data:
             calls.append(data)
     return calls

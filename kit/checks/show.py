@@ -33,7 +33,7 @@ def as_text(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
     """The outcome in plain text."""
     lines = [f"{_LOOK[outcome.status][0]} {headline(outcome, graded=graded)}. {outcome.note}".rstrip()]
     for reason in outcome.reasons:
-        if graded or not reason.kept:
+        if _is_told(reason, graded):
             earned = f" ({reason.points:g} of {as_points(reason.worth)})" if graded else ""
             sign = "✓" if reason.kept else "→"
             lines.append(f"  {sign} {_said(reason)}{earned}")
@@ -41,6 +41,11 @@ def as_text(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
     if hints and outcome.status is not Status.PASSED and not graded:
         lines.append(f'  Stuck? Type hint("{outcome.exercise}").')
     return "\n".join(lines)
+
+
+def _is_told(reason: Reason, graded: bool) -> bool:
+    """Graded: everything. While working: what to mend, and what a check has to say about what is right."""
+    return graded or not reason.kept or bool(reason.message)
 
 
 def _said(reason: Reason) -> str:
@@ -64,7 +69,7 @@ def as_html(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
     note = f"<p style='margin:.4em 0 0'>{_inline(outcome.note)}</p>" if outcome.note else ""
     rows = ""
     for reason in outcome.reasons:
-        if graded or not reason.kept:
+        if _is_told(reason, graded):
             mark = "✓" if reason.kept else "→"
             spoken = "kept" if reason.kept else "look here"
             earned = (

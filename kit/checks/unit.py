@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import re
 import sys
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,7 @@ from types import ModuleType
 from kit.checks.exercise import Check, Exercise
 
 VISIBLE, HIDDEN = "checks.py", "hidden.py"
+LONGEST_NAME = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -91,6 +93,9 @@ def _run(file: Path, known: dict[str, ModuleType]) -> ModuleType:
         exec(compile(file.read_text(encoding="utf-8"), str(file), "exec", dont_inherit=True), module.__dict__)
     except SyntaxError as error:
         raise ChecksError(file, error.lineno or 1, error.msg) from error
+    except Exception as error:  # points missing, a misspelt name, …
+        here = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(file)]
+        raise ChecksError(file, (here and here[-1]) or 1, f"{type(error).__name__}: {error}") from error
     finally:
         sys.dont_write_bytecode = writes_bytecode
         for alias, before in saved.items():
@@ -106,17 +111,20 @@ def _line_of(file: Path, text: str) -> int:
     return next((n for n, line in enumerate(lines, 1) if text in line), 1)
 
 
+def _lines_of(file: Path, exercise: str) -> list[int]:
+    """The lines on which exercises of a name are made."""
+    text = file.read_text(encoding="utf-8")
+    made = re.finditer(rf"""\bExercise\(\s*(?:name\s*=\s*)?["']{re.escape(exercise)}["']""", text)
+    return [text.count("\n", 0, found.start()) + 1 for found in made] or [1]
+
+
 def _exercises(file: Path, module: ModuleType) -> dict[str, Exercise]:
     found: dict[str, Exercise] = {}
     for value in vars(module).values():
         if isinstance(value, Exercise):
             if value.name in found:
-                line = [
-                    n
-                    for n, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-                    if f'"{value.name}"' in text
-                ]
-                raise ChecksError(file, line[1] if len(line) > 1 else 1, f"two exercises are called {value.name!r}")
+                line = _lines_of(file, value.name)[-1]
+                raise ChecksError(file, line, f"two exercises are called {value.name!r}")
             found[value.name] = value
     return found
 
@@ -142,7 +150,7 @@ def _checks(modules: list[tuple[Path, ModuleType]], exercises: dict[str, Exercis
 
 def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) -> None:
     for exercise in unit.exercises.values():
-        line = _line_of(visible_file, f'"{exercise.name}"')
+        line = _lines_of(visible_file, exercise.name)[0]
         checks = unit.checks[exercise.name]
 
         def fail(message: str, at: int = line) -> None:
@@ -150,6 +158,8 @@ def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) 
 
         if not SLUG.fullmatch(exercise.name):
             fail(f"{exercise.name!r} is no slug: small letters, digits and hyphens, such as 'renewal-rate'")
+        if len(exercise.name) > LONGEST_NAME:
+            fail(f"{exercise.name!r} is too long: {LONGEST_NAME} letters are the most, since it names cells")
         if exercise.points <= 0:
             fail(f"exercise {exercise.name!r} has no points")
         if len(exercise.hints) > 3:

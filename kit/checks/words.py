@@ -12,6 +12,8 @@ def shown(value: Any, width: int = 60) -> str:
         text = f"{value:.6g}"
     elif hasattr(value, "shape") and hasattr(value, "columns"):
         text = f"a table with {value.shape[0]} rows and {value.shape[1]} columns"
+    elif type(value).__name__ == "Series":
+        text = f"a column with {len(value)} values"
     else:
         text = repr(value)
     return text if len(text) <= width else text[: width - 1] + "…"

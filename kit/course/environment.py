@@ -183,12 +183,14 @@ def render_environment(needs: Needs, pins: dict[str, str]) -> str:
         CourseError: a requirement has no pin, or one that it does not allow.
     """
     lines = []
-    for need in sorted(needs.of("lab", "teach"), key=lambda need: need.name.lower()):
+    instructors = {need.name for need in needs.of("lab", "teach")}
+    for need in sorted(needs.of(*EXTRAS), key=lambda need: need.name.lower()):
         version = pins.get(canonicalize_name(need.name), "").partition(";")[0]
         if not version or not need.specifier.contains(version, prereleases=True):
             found = f"holds {need.name}=={version}" if version else f"has no {need.name}"
             raise CourseError(f"{PINS} {found}, but pyproject.toml asks for {need}. Mend it: kit environment --pins")
-        lines.append(f"      - {canonicalize_name(need.name)}=={version}\n")
+        if need.name in instructors:
+            lines.append(f"      - {canonicalize_name(need.name)}=={version}\n")
     # No line for the package itself: Binder keeps a built environment until this file changes.
     head = ["name: " + PROJECT, "channels:", "  - conda-forge", "dependencies:"]
     head += [f"  - python={PYTHON}", "  - pip", "  - pip:"]

@@ -12,6 +12,7 @@ in ``solutions/NN-name/lesson.md``    in the notebook
 ====================================  =======================================================================
 """
 
+import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +48,9 @@ class _Reader:
 
     def line_of(self, source: str) -> int:
         first = next((line for line in source.splitlines() if line.strip()), "")
-        found = self.text.find(first, self.at)
-        if found >= 0:
-            self.at = found
+        found = re.compile(rf"^{re.escape(first)}$", re.M).search(self.text, self.at)
+        if found:
+            self.at = found.start()
         return self.text.count("\n", 0, self.at) + 1
 
 
@@ -122,7 +123,7 @@ def _make(cell: Any, unit: UnitChecks, file: Path, line: int) -> list[Any]:
         return [_rubric_cell(exercise), cell]
     if cell.cell_type != "code":
         raise LessonError(file, line, f"exercise {name!r} asks for `{exercise.asks}`: its answer is code, not text")
-    _check_solution_marks(cell.source, file, line)
+    _check_solution_marks(cell.source, exercise.asks, file, line)
     cell.metadata["nbgrader"] = _about(f"{name}-answer", solution=True, kind="code")
     cell.metadata["values_kit"] = {"asks": exercise.asks}
     return [cell]
@@ -157,7 +158,7 @@ def _rubric_cell(exercise: Exercise) -> Any:
     return new_markdown_cell(source, metadata={"nbgrader": about})
 
 
-def _check_solution_marks(source: str, file: Path, line: int) -> None:
+def _check_solution_marks(source: str, asks: str, file: Path, line: int) -> None:
     opened = None
     for number, text in enumerate(source.splitlines(), line):
         if BEGIN in text:
@@ -174,6 +175,16 @@ def _check_solution_marks(source: str, file: Path, line: int) -> None:
         raise LessonError(file, opened, "the solution is not closed: END SOLUTION is missing")
     if BEGIN not in source and not re.search(r"#\s*SOLUTION\s*$", source, re.M):
         raise LessonError(file, line, "an answer cell without a solution: mark it with BEGIN SOLUTION and END SOLUTION")
+    if _is_python(source) and not _is_python(stub(source, asks)):
+        raise LessonError(file, line, "without its solution this cell is no valid Python: mark whole statements")
+
+
+def _is_python(source: str) -> bool:
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def stub(source: str, asks: str) -> str:
@@ -211,11 +222,10 @@ def _look_for_mistakes(notebook: Any, unit: UnitChecks, file: Path, lines: list[
             continue
         grade_id = about["grade_id"]
         if grade_id in seen:
-            what = "check" if about["locked"] else "answer"
+            what = "check" if about["grade"] and about["locked"] else "answer"
+            name = grade_id.removesuffix("-answer").removesuffix("-rubric")
             raise LessonError(
-                file,
-                line,
-                f"a second {what} of exercise {grade_id.removesuffix('-answer')!r}; the first is on line {seen[grade_id]}",
+                file, line, f"a second {what} of exercise {name!r}; the first is on line {seen[grade_id]}"
             )
         seen[grade_id] = line
     for name, exercise in unit.exercises.items():

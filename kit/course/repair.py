@@ -61,10 +61,14 @@ def repair(submitted: Any, reference: Any) -> Repaired:
     claims = _claims(submitted["cells"], wanted)
     primary = {grade_id: _primary(cells, wanted[grade_id]) for grade_id, cells in claims.items()}
     result = Repaired(deepcopy(reference), recorded=records(submitted))
+    stubs = {c["source"].strip() for c in wanted.values() if about(c).get("solution")}
     cells: list[Any] = []
     for cell in submitted["cells"]:
         grade_id = next((g for g, chosen in primary.items() if chosen is cell), None)
-        cells.append(_ordinary(cell) if grade_id is None else _restored(cell, wanted[grade_id], result.notes))
+        if grade_id is not None:
+            cells.append(_restored(cell, wanted[grade_id], result.notes))
+        elif cell["source"].strip() not in stubs:  # an untouched copy would wipe out the answer when it runs
+            cells.append(_ordinary(cell))
     doubled = [g for g, found in claims.items() if len(found) > 1]
     if doubled:
         result.notes.append(f"duplicated cells ({listed(_names(doubled))}): the last one worked on counts")
@@ -85,13 +89,12 @@ def _claims(cells: list[Any], wanted: dict[str, Any]) -> dict[str, list[Any]]:
     claims: dict[str, list[Any]] = {}
     left = []
     for cell in cells:
-        grade_id = by_id.get(cell.get("id", "")) or (
-            about(cell).get("grade_id") if about(cell).get("grade_id") in wanted else None
-        )
+        said = str(about(cell).get("grade_id", ""))
+        grade_id = by_id.get(cell.get("id", "")) or (said if said in wanted else None)
         if grade_id is None:
             left.append(cell)
         else:
-            claims.setdefault(str(grade_id), []).append(cell)
+            claims.setdefault(grade_id, []).append(cell)
     for cell in left:
         found = CHECK_CELL.fullmatch(cell["source"].strip()) if cell["cell_type"] == "code" else None
         if found and found.group(1) in wanted and found.group(1) not in claims:
@@ -102,7 +105,7 @@ def _claims(cells: list[Any], wanted: dict[str, Any]) -> dict[str, list[Any]]:
             says = re.compile(rf"^(def\s+)?{re.escape(asks)}\b\s*[=(:]", re.M)
             fits = [c for c in left if c["cell_type"] == "code" and says.search(c["source"])]
             if fits:
-                claims[grade_id] = [fits[-1]]
+                claims[grade_id] = [_primary(fits, released)]
     return claims
 
 
@@ -113,10 +116,11 @@ def _primary(cells: list[Any], released: Any) -> Any:
 
 
 def _ordinary(cell: Any) -> Any:
-    """A learner's own cell: no outputs, and no claim to be graded."""
-    made = deepcopy(cell)
-    made["metadata"] = {k: v for k, v in made.get("metadata", {}).items() if k not in ("nbgrader", "values_kit")}
-    return _without_outputs(made)
+    """A learner's own cell: what it says, no outputs, and no claim to be graded."""
+    from nbformat import from_dict
+
+    kept = {k: deepcopy(cell[k]) for k in ("cell_type", "id", "source", "attachments") if k in cell}
+    return _without_outputs(from_dict({**kept, "metadata": {}}))
 
 
 def _without_outputs(cell: Any) -> Any:

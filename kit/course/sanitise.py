@@ -5,12 +5,19 @@ Scripts go, tables, pictures and formatting stay. The kit's own cells and outcom
 
 import base64
 import re
+from collections.abc import Collection
 from typing import Any
+from urllib.parse import quote
 
 from kit.course.repair import about
 
 _HTML_TAG = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://|mailto:)")
-_SCRIPT_LINK = re.compile(r"(java|vb|live)script(\s*(?::|&colon;|&#0*58;?|&#x0*3a;?))", re.I)
+# An entity could spell a link that runs a script (mistune decodes twice), so it is taken apart; the harmless ones stay.
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp);(?!#?\w+;))(?=#?\w+;)")
+_SCRIPT_LINK = re.compile(r"(java|vb|live)script(\s*\\?:)", re.I)
+_DATA_LINK = re.compile(r"\bdata(:(?!image/(?:png|jpeg|gif);)[\w/+.-]*[;,])", re.I)
+_TEX_LINK = re.compile(r"\\(?=(?:href|style|cssId|require)\b)")  # MathJax makes links and styles of these
+_PICTURE = re.compile(r"attachment\s*\\?:(?P<name>[^)\s]*)")
 _KEPT_MIMES = (
     "text/plain",
     "text/html",
@@ -41,10 +48,13 @@ def sanitise(notebook: Any, reference: Any) -> None:
     ours = {c["source"] for c in reference["cells"] if c["cell_type"] == "markdown"}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
+            files = cell.pop("attachments", None) or {}
+            if _sound(files):
+                # A text names its picture as an address does: `my%20picture.png`.
+                cell["attachments"] = from_dict(files | {quote(name): file for name, file in files.items()})
             if cell["source"] not in ours:
                 # A text for a person keeps its source until it is graded: its checksum tells an answer from the stub.
-                cell["source"] = clean_markdown(cell["source"])
-            cell.pop("attachments", None) if not _sound_attachments(cell) else None
+                cell["source"] = clean_markdown(cell["source"], set(cell.get("attachments", {})))
         elif cell["cell_type"] == "raw":
             cell["cell_type"], cell["source"] = "markdown", clean_markdown(cell["source"])
         else:
@@ -55,14 +65,20 @@ def sanitise(notebook: Any, reference: Any) -> None:
         }
 
 
-def _sound_attachments(cell: Any) -> bool:
-    files = cell.get("attachments") or {}
-    return all(isinstance(f, dict) and set(f) <= {"image/png", "image/jpeg", "image/gif"} for f in files.values())
+def _sound(files: dict[str, Any]) -> bool:
+    kinds = {"image/png", "image/jpeg", "image/gif"}
+    return bool(files) and all(isinstance(f, dict) and f and set(f) <= kinds for f in files.values())
 
 
-def clean_markdown(text: str) -> str:
-    """Markdown without HTML: tags are shown as they were typed, links that run scripts are broken."""
-    return _SCRIPT_LINK.sub(r"\1-script\2", _HTML_TAG.sub("&lt;", text))
+def clean_markdown(text: str, attachments: Collection[str] = ()) -> str:
+    """Markdown without HTML: tags are shown as they were typed, links that run scripts are broken.
+
+    Args:
+        attachments: the pictures that came with the text. One that did not would stop nbconvert.
+    """
+    text = _HTML_TAG.sub("&lt;", _ENTITY.sub("& ", text))
+    text = _SCRIPT_LINK.sub(r"\1-script\2", _DATA_LINK.sub(r"data-\1", _TEX_LINK.sub("", text)))
+    return _PICTURE.sub(lambda m: m[0] if m["name"] in attachments else f"lost-{m['name']}", text)
 
 
 def clean_html(text: str) -> str:

@@ -1,6 +1,7 @@
 """What somebody handed in, read in such a way that nothing in it can stop the class."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from kit.course.layout import Course
 from kit.course.repair import about, records
 
 LARGEST = 100_000_000
+_CELL_ID = re.compile(r"[^a-zA-Z0-9_-]")
 
 
 @dataclass
@@ -64,26 +66,42 @@ def _sound(data: Any) -> Any:
         source = cell.get("source", "")
         made: dict[str, Any] = {
             "cell_type": kind if kind in ("code", "markdown", "raw") else "raw",
-            "id": str(cell.get("id") or f"unnamed-{number}")[:64],
+            "id": _CELL_ID.sub("", str(cell.get("id", "")))[:64] or f"unnamed-{number}",
             "metadata": cell["metadata"] if isinstance(cell.get("metadata"), dict) else {},
-            "source": source if isinstance(source, str) else "".join(source),
+            "source": _writable(source if isinstance(source, str) else "".join(source)),
         }
         if made["cell_type"] == "code":
             made["execution_count"] = None
             made["outputs"] = [o for o in cell.get("outputs", []) if isinstance(o, dict)]
-        elif isinstance(cell.get("attachments"), dict):
-            made["attachments"] = cell["attachments"]
+        elif files := _attachments(cell.get("attachments")):
+            made["attachments"] = files
         cells.append(made)
     about = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
     kept = {k: about[k] for k in ("kernelspec", "language_info", "title") if k in about}
     return nbformat.from_dict({"cells": cells, "metadata": kept, "nbformat": 4, "nbformat_minor": 5})
 
 
+def _writable(text: str) -> str:
+    """JSON can hold half a character (a lone surrogate), a file cannot."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _attachments(files: Any) -> dict[str, dict[str, str]]:
+    """Pictures pasted into a text, those that are of the proper form."""
+    return {
+        _writable(name): parts
+        for name, parts in (files.items() if isinstance(files, dict) else ())
+        if isinstance(parts, dict) and parts and all(isinstance(p, str) and p.isascii() for p in parts.values())
+    }
+
+
 def read_submission(folder: Path, course: Course, unit: str) -> Submission:
     """Read a submission of a unit: its notebooks under their proper names, renamed ones found by what is in them."""
     expected = {file.stem: read_notebook(file) for file in sorted((course.release / unit).glob("*.ipynb"))}
     there = [
-        f for f in sorted(folder.rglob("*.ipynb")) if not any(p.startswith(".") for p in f.relative_to(folder).parts)
+        f
+        for f in sorted(folder.rglob("*.ipynb"))
+        if f.is_file() and not f.is_symlink() and not any(p.startswith(".") for p in f.relative_to(folder).parts)
     ]
     result = Submission(dict.fromkeys(expected))
     extra: list[tuple[Path, Any]] = []

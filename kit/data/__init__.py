@@ -3,5 +3,6 @@
 from kit.data.cards import Card, card
 from kit.data.drawing import draw
 from kit.data.reading import load, names
+from kit.data.showing import show
 
-__all__ = ["Card", "card", "draw", "load", "names"]
+__all__ = ["Card", "card", "draw", "load", "names", "show"]

@@ -46,7 +46,7 @@ def _read(path: Path) -> "pd.DataFrame":
     wanted = {c.name: c.kind for c in card(path.stem).columns}
     dates = [name for name, kind in wanted.items() if kind == "date"]
     texts = {name: "str" for name, kind in wanted.items() if kind == "text"}
-    return pd.read_csv(path, parse_dates=dates, dtype=texts, keep_default_na=True)  # type: ignore[arg-type]
+    return pd.read_csv(path, parse_dates=dates, dtype=texts, keep_default_na=True)
 
 
 def load(name: str) -> "pd.DataFrame":

@@ -53,7 +53,9 @@ def test_each_gets_what_was_earned_and_one_line_that_says_what_happened(course: 
     hand_in(course, "zero-only", answered(course, twice_it="def twice(number):\n    return abs(2 * number)"))
     hand_in(course, "broken", '{"cells": [')
     hand_in(course, "empty", "")
-    stderr_warning = answered(course, a_dozen="import warnings, sys\nwarnings.warn('careful')\nprint('!', file=sys.stderr)\ndozen = 12")
+    stderr_warning = answered(
+        course, a_dozen="import warnings, sys\nwarnings.warn('careful')\nprint('!', file=sys.stderr)\ndozen = 12"
+    )
     hand_in(course, "warned", stderr_warning)
 
     found = grades(course)
@@ -68,13 +70,27 @@ def test_each_gets_what_was_earned_and_one_line_that_says_what_happened(course: 
 
 
 def test_a_cell_that_loops_or_kills_the_kernel_costs_its_own_exercise_only(course: Course) -> None:
-    hand_in(course, "loops", answered(course, a_dozen="while True: pass", twice_it="def twice(number):\n    return 2 * number"))
-    hand_in(course, "dies", answered(course, a_dozen="import os; os._exit(1)", twice_it="def twice(number):\n    return 2 * number"))
+    hand_in(
+        course,
+        "loops",
+        answered(course, a_dozen="while True: pass", twice_it="def twice(number):\n    return 2 * number"),
+    )
+    hand_in(
+        course,
+        "dies",
+        answered(course, a_dozen="import os; os._exit(1)", twice_it="def twice(number):\n    return 2 * number"),
+    )
     stubborn = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
-    hand_in(course, "stubborn", answered(course, a_dozen=stubborn, twice_it="def twice(number):\n    return 2 * number"))
+    hand_in(
+        course, "stubborn", answered(course, a_dozen=stubborn, twice_it="def twice(number):\n    return 2 * number")
+    )
     hidden_loop = "def twice(number):\n    while number < 0: pass\n    return 2 * number"
     hand_in(course, "loops-when-graded", answered(course, a_dozen="dozen = 12", twice_it=hidden_loop))
-    hand_in(course, "floods", answered(course, a_dozen="while True: print('x' * 1000)", twice_it="def twice(number):\n    return 2 * number"))
+    hand_in(
+        course,
+        "floods",
+        answered(course, a_dozen="while True: print('x' * 1000)", twice_it="def twice(number):\n    return 2 * number"),
+    )
 
     found = grades(course)
 
@@ -146,7 +162,10 @@ def test_unchanged_work_is_skipped_and_a_persons_grade_is_kept(course: Course) -
 
 def test_late_work_is_penalised_by_the_courses_own_rule(course: Course) -> None:
     config = course.root / "nbgrader_config.py"
-    config.write_text(config.read_text(encoding="utf-8").replace('penalty_method = "none"', 'penalty_method = "zero"'), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace('penalty_method = "none"', 'penalty_method = "zero"'),
+        encoding="utf-8",
+    )
     with open_gradebook(course) as book:
         book.update_or_create_assignment(UNIT, duedate="2026-03-01 12:00:00 UTC")
     for student, time_ in (("early", "2026-03-01 11:00:00 UTC"), ("late", "2026-03-01 14:00:00 UTC")):
@@ -156,7 +175,9 @@ def test_late_work_is_penalised_by_the_courses_own_rule(course: Course) -> None:
     assert found["late"].score.late_seconds == 7200
 
 
-def test_one_submission_that_breaks_grading_itself_does_not_stop_the_class(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_submission_that_breaks_grading_itself_does_not_stop_the_class(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import kit.course.grading as grading
 
     hand_in(course, "ana", answered(course, a_dozen="dozen = 12"))
@@ -202,7 +223,9 @@ def test_sigkill_at_any_moment_loses_no_finished_grade_and_leaves_none_half_made
             os.killpg(run.pid, signal.SIGKILL)
             run.wait()
         for student, text in finished.items():
-            assert (course.records / UNIT / f"{student}.json").read_text(encoding="utf-8") == text, "a finished grade was lost"
+            assert (course.records / UNIT / f"{student}.json").read_text(encoding="utf-8") == text, (
+                "a finished grade was lost"
+            )
         for file in (course.records / UNIT).glob("*.json"):
             record = json.loads(file.read_text(encoding="utf-8"))
             assert record["score"]["points"] == 5
@@ -230,5 +253,3 @@ def test_the_gradebook_is_written_whole_or_not_at_all(course: Course, monkeypatc
     monkeypatch.undo()
     assert stored(course, "ana")["a-dozen"][0] == 1 and stored(course, "ana")["twice-it"][0] == 0
     assert grades(course)["ana"].score.points == 5
-
-

@@ -29,7 +29,11 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     BUILT.update({p.relative_to(course.release): p.read_bytes() for p in course.release.rglob("*") if p.is_file()})
     nbgrader(course, "generate_assignment", UNIT, "--force")
     hand_in(course, "strong", answered(course))
-    hand_in(course, "partly", answered(course, a_dozen="dozen = 13", twice_it="def twice(number):\n    return abs(2 * number)"))
+    hand_in(
+        course,
+        "partly",
+        answered(course, a_dozen="dozen = 13", twice_it="def twice(number):\n    return abs(2 * number)"),
+    )
     hand_in(course, "blank", released(course))
     doubled = answered(course)
     doubled["cells"].append(dict(cell(doubled, "a-dozen-answer"), id="copy-of-it"))
@@ -106,7 +110,15 @@ def test_validate_says_one_clean_line(course: Course) -> None:
 def grade_of(*outputs) -> float | None:
     from nbgrader.utils import determine_grade
 
-    about = {"grade": True, "solution": False, "locked": True, "points": 4, "grade_id": "x", "schema_version": 3, "task": False}
+    about = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": 4,
+        "grade_id": "x",
+        "schema_version": 3,
+        "task": False,
+    }
     return determine_grade(new_code_cell("check('x')", metadata={"nbgrader": about}, outputs=list(outputs)))[0]
 
 

@@ -40,7 +40,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     files = {
         "nbgrader_config.py": f"get_config().Exchange.root = {str(tmp_path / 'exchange')!r}\n",
         "notebooks/start.md": START_PAGE,
-        "notebooks/01-x/lesson.ipynb": notebook("import kit; print('kit is', kit.__name__)"),
+        "notebooks/01-x/lesson.ipynb": notebook("import kit; print('kit is', kit.__file__)"),
         "notebooks/01-x/checks.py": "version = 1\n",
         "notebooks/01-x/pictures/bike.svg": "<svg/>",
         "notebooks/02-y/lesson.ipynb": notebook("1"),
@@ -279,7 +279,7 @@ def test_a_learner_lands_on_the_start_page_and_goes_on_from_there(
         page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=30_000)
         page.locator(".jp-CodeCell .cm-content").first.click()
         page.keyboard.press("Shift+Enter")
-        page.get_by_text("kit is kit", exact=True).wait_for(timeout=30_000)
+        page.get_by_text(f"kit is {CHECKOUT / 'kit' / '__init__.py'}").wait_for(timeout=30_000)
         assert page.locator(".jp-Toolbar-kernelName").first.inner_text().startswith("Python 3")
         browser.close()
     outside = [url for url in asked_for if not re.match(r"(https?|wss?)://(localhost|127\.0\.0\.1)|data:|blob:", url)]

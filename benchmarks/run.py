@@ -1,0 +1,133 @@
+"""All benchmarks, one table: ``python benchmarks/run.py``.
+
+Each line measures one thing and, where there is one, a rival in the same run on the same input. Machines are shared
+and noisy: trust the ratio of a line, not its seconds.
+"""
+
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kit.course.build import build_into
+from kit.course.commands import nbgrader, with_tools
+from kit.course.layout import Course
+
+ROOT = Path(__file__).resolve().parents[1]
+STUDENTS = 6
+
+
+def seconds(action: Callable[[], object], times: int = 1) -> float:
+    """Median duration of an action."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def python(code: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=with_tools())
+
+
+def import_kit() -> tuple[float, float]:
+    """Seconds that ``import kit`` adds to a bare Python, beside what ``import pandas`` adds."""
+    bare = seconds(python("pass"), 7)
+    return seconds(python("import kit; kit.check"), 7) - bare, seconds(python("import pandas"), 7) - bare
+
+
+def build() -> float:
+    """Building all units."""
+    with tempfile.TemporaryDirectory() as folder:
+        return seconds(lambda: build_into(Course(ROOT), Path(folder, "source"), Path(folder, "release")))
+
+
+def grading() -> tuple[float, float]:
+    """Seconds a submission: ``kit grade`` beside stock ``nbgrader autograde``, whole commands, the same notebooks.
+
+    The stock side runs nbgrader's own lists of steps. Its grades are not compared: it does not judge answers.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        ours, stock = Course(Path(folder, "ours")), Course(Path(folder, "stock"))
+        ours.root.mkdir()
+        shutil.copytree(ROOT / "solutions", ours.solutions)
+        settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+        (ours.root / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+        unit = sorted(p.name for p in ours.solutions.iterdir() if p.is_dir())[0]
+        subprocess.run(
+            [sys.executable, "-m", "kit", "release", unit],
+            cwd=ours.root,
+            check=True,
+            capture_output=True,
+            env=with_tools(),
+        )
+        for number in range(STUDENTS):
+            hand_in = ours.submitted / f"student{number}" / unit
+            shutil.copytree(ours.source / unit, hand_in)
+        shutil.copytree(ours.root, stock.root)
+        kept = [line for line in settings.splitlines() if not line.startswith("c.Autograde.")]
+        (stock.root / "nbgrader_config.py").write_text("\n".join(kept), encoding="utf-8")
+        (stock.grading / "gradebook.db").unlink()
+        nbgrader(stock, "generate_assignment", unit, "--force")
+        command = [sys.executable, "-m", "kit", "grade", unit]
+        mine = seconds(
+            lambda: subprocess.run(command, cwd=ours.root, check=True, capture_output=True, env=with_tools())
+        )
+        theirs = seconds(lambda: nbgrader(stock, "autograde", unit))
+    return mine / STUDENTS, theirs / STUDENTS
+
+
+def opening() -> float:
+    """`kit start` to a server that answers, on units already copied; the browser's own loading is not in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "notebooks", Path(folder, "notebooks"))
+        command = [sys.executable, "-m", "kit", "start", "--no-browser", "--name", "bench"]
+        begun = time.perf_counter()
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=with_tools(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            assert server.stdout
+            for line in server.stdout:
+                if "http://" in line:
+                    return time.perf_counter() - begun
+            raise RuntimeError("kit start ended without an address")
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def main() -> None:
+    rows: list[tuple[str, float, str, float | None]] = []
+    mine, theirs = import_kit()
+    rows.append(("import kit (with check)", mine, "import pandas", theirs))
+    rows.append(("kit build, all units", build(), "", None))
+    rows.append(("kit start, to a server that answers", opening(), "", None))
+    mine, theirs = grading()
+    rows.append((f"kit grade, a submission of {STUDENTS}", mine, "stock nbgrader autograde", theirs))
+    print(f"{'what':<38}{'seconds':>9}   {'rival':<26}{'seconds':>9}{'ratio':>8}")
+    for what, own, rival, other in rows:
+        beside = f"{other:>9.2f}{other / own:>7.1f}×" if other else ""
+        print(f"{what:<38}{own:>9.2f}   {rival:<26}{beside}")
+    results = {
+        what: {"seconds": round(own, 3), "rival": rival, "rival_seconds": other and round(other, 3)}
+        for what, own, rival, other in rows
+    }
+    (ROOT / "build").mkdir(exist_ok=True)
+    (ROOT / "build" / "benchmarks.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
