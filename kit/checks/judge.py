@@ -74,13 +74,16 @@ def judge_answer(
         return ended(Status.NOT_YET, record.problem)
     if not record.given:
         return ended(Status.NOT_ATTEMPTED, f"There is no `{exercise.asks}` yet.")
+    try:
+        answer = decode(record.answer)
+    except AnswerError as problem:
+        return ended(Status.NOT_YET, str(problem))
     open_places, nothing_else = gaps(record.answer)
     if nothing_else:
         return ended(Status.NOT_ATTEMPTED, f"`{exercise.asks}` still waits for your answer.")
     if open_places:
         return ended(Status.NOT_YET, f"`{exercise.asks}` still has the three dots at {listed(open_places)}.")
     try:
-        answer = decode(record.answer)
         reasons = tuple(_apply(check, exercise, answer, read_calls(calls), learner) for check in checks)
     except AnswerError as problem:
         return ended(Status.NOT_YET, str(problem))
@@ -139,7 +142,7 @@ def _judge_call(check: Check, exercise: Exercise, one: Call | None, given: tuple
         return not_yet(f"`{written}` gave no result: the function did not come to an end.")
     if one.error:
         return not_yet(f"`{written}` stopped with an error. {one.error.rstrip('.')}.")
-    if one.got is None and one.printed and check.wants() not in (None, type(None)):
+    if one.got is None and one.printed and check.wants() not in (None, type(None), object):
         return not_yet(
             f"`{written}` shows {shown(one.printed.strip(), 40)} on the screen, but gives nothing back. End it with `return`."
         )

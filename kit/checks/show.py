@@ -78,8 +78,8 @@ def as_html(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
                 else ""
             )
             rows += (
-                f"<li style='margin:.35em 0;list-style:none'><span role='img' aria-label='{spoken}' "
-                f"style='display:inline-block;width:1.4em'>{mark}</span>{_inline(_said(reason))}{earned}</li>"
+                f"<li style='margin:.35em 0;list-style:none;display:flex;gap:.6em'><span role='img' aria-label='{spoken}'>"
+                f"{mark}</span><span>{_inline(_said(reason))}{earned}</span></li>"
             )
     reasons = f"<ul style='margin:.4em 0 0;padding:0'>{rows}</ul>" if rows else ""
     after = "".join(f"<p style='margin:.4em 0 0'>{_inline(text)}</p>" for text in _afterwords(outcome, graded))

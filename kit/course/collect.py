@@ -12,7 +12,6 @@ import argparse
 import contextlib
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kit.course.commands import with_tools
+from kit.course.commands import run_nbgrader, why
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.placing import TIMESTAMP, claimed_time
 from kit.course.table import table
@@ -94,7 +93,7 @@ def from_exchange(course: Course, unit: str, stage: Path) -> list[Row]:
         raise CourseError("nbgrader's exchange does not work on Windows. Use --from with a download.")
     submitted = (stage / "submitted").relative_to(course.root).as_posix()
     here = f"--CourseDirectory.submitted_directory={submitted}"
-    done = nbgrader(course, "collect", unit, "--update", here)
+    done = run_nbgrader(course, "collect", unit, "--update", here)
     if done.returncode:
         raise CourseError(
             f"nbgrader could not collect {unit} from the exchange: {why(done.stderr)}. "
@@ -102,27 +101,6 @@ def from_exchange(course: Course, unit: str, stage: Path) -> list[Row]:
         )
     folders = sorted((stage / "submitted").glob(f"*/{unit}"))
     return [put(course, stage, folder.parent.name, unit) for folder in folders]
-
-
-def nbgrader(course: Course, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run an nbgrader command in the course's folder, where it finds its settings."""
-    return subprocess.run(
-        [sys.executable, "-m", "nbgrader", *arguments],
-        cwd=course.root,
-        env=with_tools(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-
-
-def why(log: str) -> str:
-    """The first reason that nbgrader's log gives for a failure, else its last line."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    reasons = [line.partition("] ")[2] for line in lines if "ERROR]" in line or "CRITICAL]" in line]
-    return (reasons or lines[-1:] or ["it gave no reason"])[0].rstrip(".")
 
 
 def from_downloads(course: Course, unit: str, source: Path, roster: Path | None, stage: Path) -> list[Row]:

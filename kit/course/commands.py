@@ -1,6 +1,7 @@
 """Calling nbgrader: its commands as an instructor types them, and its settings as this course's config file has them."""
 
 import contextlib
+import importlib.util
 import os
 import subprocess
 import sys
@@ -30,42 +31,62 @@ def inside(folder: Path) -> Iterator[None]:
 
 
 def nbgrader_config(course: Course) -> Any:
-    """The course's ``nbgrader_config.py`` as nbgrader reads it (users' and system settings included).
+    """nbgrader's settings as nbgrader finds them: the system's, the user's, and the course's ``nbgrader_config.py``."""
+    from jupyter_core.application import JupyterApp
 
-    Raises:
-        CourseError: nbgrader is not installed, or the course has no such file.
-    """
-    try:
-        from nbgrader.apps.baseapp import NbGrader
-    except ImportError:
-        raise CourseError('nbgrader is not installed. Instructors need: pip install "values-kit[teach]"') from None
-    if not (course.root / "nbgrader_config.py").is_file():
-        raise CourseError(f"There is no nbgrader_config.py in {course.root}. Go to the course's folder.")
+    class Settings(JupyterApp):
+        """Reads what nbgrader reads, without nbgrader's own start-up."""
+
+        name = "nbgrader"
+
+    settings = Settings(config_dir=str(course.root), log_level="CRITICAL")
     with inside(course.root):
-        app = NbGrader()
-        app.load_config_file()
-    return app.config
+        settings.load_config_file()
+    return settings.config
 
 
-def nbgrader(course: Course, *arguments: str, folder: Path | None = None) -> str:
-    """Run an nbgrader command in the course's folder.
-
-    Returns:
-        What it printed.
-
-    Raises:
-        CourseError: it failed; with its last words.
-    """
-    done = subprocess.run(
+def run_nbgrader(course: Course, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run an nbgrader command in the course's folder, where it finds its settings."""
+    return subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
-        cwd=folder or course.root,
+        cwd=course.root,
         env=with_tools(),
         capture_output=True,
         text=True,
         encoding="utf-8",
         errors="replace",
+        check=False,
     )
-    said = done.stdout + done.stderr
+
+
+def nbgrader(course: Course, *arguments: str) -> str:
+    """Run an nbgrader command that has to succeed.
+
+    Returns:
+        What it printed.
+
+    Raises:
+        CourseError: it failed; with its reason.
+    """
+    require_nbgrader()
+    done = run_nbgrader(course, *arguments)
     if done.returncode:
-        raise CourseError(f"nbgrader {arguments[0]} failed:\n" + "\n".join(said.strip().splitlines()[-8:]))
-    return said
+        raise CourseError(f"nbgrader {arguments[0]} failed: {why(done.stderr)}")
+    return done.stdout + done.stderr
+
+
+def why(log: str) -> str:
+    """The first reason that nbgrader's log gives for a failure, else its last line."""
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    reasons = [line.partition("] ")[2] for line in lines if "ERROR]" in line or "CRITICAL]" in line]
+    return (reasons or lines[-1:] or ["it gave no reason"])[0].rstrip(".")
+
+
+def require_nbgrader() -> None:
+    """Say what to install where nbgrader is missing.
+
+    Raises:
+        CourseError: it is missing.
+    """
+    if importlib.util.find_spec("nbgrader") is None:
+        raise CourseError('This needs the instructor\'s tools. Install them: pip install "values-kit[teach]"')

@@ -16,7 +16,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from kit.course.environment import read_needs
-from kit.course.lab import exchange_folder, install_hint
+from kit.course.exchange import find_exchange
+from kit.course.lab import install_hint
 from kit.course.layout import Course, find_course
 from kit.learner import current_learner
 
@@ -181,12 +182,12 @@ def browser() -> Finding:
 
 def exchange(course: Course) -> Finding:
     try:
-        folder = exchange_folder(course)
+        found = find_exchange(course)
     except Exception as problem:  # nbgrader_config.py is a program of somebody else's
         return Finding(NOTE, "exchange folder", f"nbgrader_config.py cannot be read: {problem}")
-    if folder is None:
+    if found is None:
         return Finding(NOTE, "exchange folder", "none: kit submit makes a file for your course's upload page")
-    return Finding(OK, "exchange folder", str(folder))
+    return Finding(OK, "exchange folder", str(found.root))
 
 
 def name(course: Course) -> Finding:

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from kit.course.layout import Course, CourseError
+from kit.course.exchange import Exchange
+from kit.course.layout import CourseError
 from kit.files import write_json
 from kit.shipped import PACKAGE
 
@@ -40,30 +41,12 @@ LOOK: dict[str, dict[str, Any]] = {
 }
 
 
-def exchange_folder(course: Course) -> Path | None:
-    """nbgrader's exchange folder, where there is one that can be used; on Windows there never is."""
-    if sys.platform == "win32" or importlib.util.find_spec("nbgrader") is None:
-        return None
-    from jupyter_core.application import JupyterApp
-
-    class Settings(JupyterApp):
-        """Reads ``nbgrader_config.py`` as nbgrader reads it, without loading nbgrader."""
-
-        name = "nbgrader"
-
-    settings = Settings(config_dir=str(course.root), log_level="CRITICAL")
-    settings.load_config_file()
-    root = settings.config.get("Exchange", {}).get("root", "/usr/local/share/nbgrader/exchange")
-    folder = Path(str(root))
-    return folder if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK) else None
-
-
-def learner_panels(exchange: Path | None) -> list[tuple[str, str]]:
+def learner_panels(exchange: Exchange | None) -> list[tuple[str, str]]:
     """The panels that work for a learner. Grading panels never do; the others need an exchange folder."""
     return [ASSIGNMENT_LIST, VALIDATE, MENU] if exchange else []
 
 
-def teacher_panels(exchange: Path | None) -> list[tuple[str, str]]:
+def teacher_panels(exchange: Exchange | None) -> list[tuple[str, str]]:
     """The panels that work for an instructor: the two lists need an exchange folder."""
     return [panel for panel in PANELS if exchange or panel not in {ASSIGNMENT_LIST, COURSE_LIST}]
 

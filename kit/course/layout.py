@@ -84,6 +84,6 @@ def find_course(start: Path | None = None) -> Course:
     for folder in (here, *here.parents):
         if (folder / "nbgrader_config.py").is_file():
             return Course(folder)
-        if folder.name == "work" and (folder / "learner.json").is_file():
+        if folder.name == "work" and ((folder / "start.md").is_file() or (folder / "learner.json").is_file()):
             return Course(folder.parent)
     return Course(here)

@@ -1,11 +1,11 @@
 """``kit release``: build a unit, record it in the gradebook, and put it on the exchange where there is one."""
 
 import argparse
-import os
 from pathlib import Path
 
 from kit.course.build import build
-from kit.course.commands import nbgrader, nbgrader_config
+from kit.course.commands import nbgrader
+from kit.course.exchange import find_exchange
 from kit.course.layout import Course, CourseError, find_course
 
 
@@ -46,15 +46,8 @@ def release(course: Course, unit: str, due: str | None = None) -> Path | None:
         build(course)  # where nbgrader fails it leaves no release folder
     if due:
         nbgrader(course, "db", "assignment", "add", unit, f"--duedate={due}")
-    exchange = exchange_root(course)
+    exchange = find_exchange(course)
     if exchange is None:
         return None
     nbgrader(course, "release_assignment", unit, "--force")
-    return exchange
-
-
-def exchange_root(course: Course) -> Path | None:
-    """The exchange's folder, if there is one that can be written to; the exchange does not work on Windows."""
-    config = nbgrader_config(course)
-    root = Path(str(config.Exchange.get("root", "/usr/local/share/nbgrader/exchange")))
-    return root if os.name == "posix" and root.is_dir() and os.access(root, os.W_OK) else None
+    return exchange.root

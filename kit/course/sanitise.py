@@ -17,7 +17,7 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp);(?!#?\w+;))(?=#?\w+;)")
 _SCRIPT_LINK = re.compile(r"(java|vb|live)script(\s*\\?:)", re.I)
 _DATA_LINK = re.compile(r"\bdata(:(?!image/(?:png|jpeg|gif);)[\w/+.-]*[;,])", re.I)
 _TEX_LINK = re.compile(r"\\(?=(?:href|style|cssId|require)\b)")  # MathJax makes links and styles of these
-_PICTURE = re.compile(r"attachment\s*\\?:(?P<name>[^)\s]*)")
+_PICTURE = re.compile(r"(?P<before>[(:]\s*)attachment\\?:(?P<name>[^)\s]*)")
 _KEPT_MIMES = (
     "text/plain",
     "text/html",
@@ -78,7 +78,7 @@ def clean_markdown(text: str, attachments: Collection[str] = ()) -> str:
     """
     text = _HTML_TAG.sub("&lt;", _ENTITY.sub("& ", text))
     text = _SCRIPT_LINK.sub(r"\1-script\2", _DATA_LINK.sub(r"data-\1", _TEX_LINK.sub("", text)))
-    return _PICTURE.sub(lambda m: m[0] if m["name"] in attachments else f"lost-{m['name']}", text)
+    return _PICTURE.sub(lambda m: m[0] if m["name"] in attachments else f"{m['before']}lost-{m['name']}", text)
 
 
 def clean_html(text: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from kit.course.lab import Window, exchange_folder, learner_panels
+from kit.course.exchange import find_exchange
+from kit.course.lab import Window, learner_panels
 from kit.course.layout import Course, CourseError, find_course
 from kit.files import write_json
 from kit.learner import FILE, current_learner, save_name, saved_name
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     landing = landing_page(course, args.unit)
     if args.prepare:
         return 0
-    panels = tuple(learner_panels(exchange_folder(course)))
+    panels = tuple(learner_panels(find_exchange(course)))
     window = Window(course.work, landing, course.root / "build" / "lab", panels)
     return window.open(browser=not args.no_browser, port=args.port)
 

@@ -4,19 +4,17 @@ Reads the learner's folder and never changes it.
 """
 
 import argparse
-import importlib.util
 import json
 import os
-import sys
 import tempfile
 import time
 import zipfile
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kit.course.archives import MOST_BYTES, is_junk
-from kit.course.collect import nbgrader, why
+from kit.course.commands import run_nbgrader, why
+from kit.course.exchange import Exchange, find_exchange
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.placing import TIMESTAMP, as_timestamp
 from kit.course.uploads import student_id
@@ -24,15 +22,6 @@ from kit.learner import GUEST, current_learner
 
 SUBMITTED = "submitted"
 NEVER_SENT = {"feedback", TIMESTAMP}  # what came back from grading, and the time, which is written anew
-USUAL_EXCHANGE = "/usr/local/share/nbgrader/exchange"
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """nbgrader's exchange folder, and the course's name in it."""
-
-    root: Path
-    course_id: str
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
     for line in look_over(folder, course.release / unit):
         print(line)
     check_size(folder)
-    exchange = None if args.to == "zip" else find_exchange(course, unit)
+    exchange = None if args.to == "zip" else find_exchange(course)
+    if exchange and not exchange.has(unit):
+        exchange = None
     if args.to == "exchange" and exchange is None:
         raise CourseError(
             f"There is no exchange here that takes {unit}. Without --to you get a zip, to upload on the course's page."
@@ -145,31 +136,11 @@ def _size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
-def find_exchange(course: Course, unit: str) -> Exchange | None:
-    """The exchange that this unit was released on, by nbgrader's settings; None where there is none."""
-    if sys.platform == "win32" or importlib.util.find_spec("nbgrader") is None:
-        return None
-    from jupyter_core.application import JupyterApp
-
-    class Settings(JupyterApp):
-        """Finds what nbgrader finds (the system's settings, the user's, the course's), without loading it."""
-
-        name = "nbgrader"
-
-    settings = Settings(config_dir=str(course.root), log_level="CRITICAL")
-    settings.load_config_file()
-    root = Path(str(settings.config.get("Exchange", {}).get("root", USUAL_EXCHANGE)))
-    course_id = str(settings.config.get("CourseDirectory", {}).get("course_id", ""))
-    usable = root.is_dir() and os.access(root, os.W_OK | os.X_OK)
-    released = course_id and (root / course_id / "outbound" / unit).is_dir()
-    return Exchange(root, course_id) if usable and released else None
-
-
 def hand_in(course: Course, unit: str, exchange: Exchange, student: str | None) -> str:
     """Hand in with nbgrader's own ``submit``."""
     places = [f"--Exchange.root={exchange.root}", f"--Exchange.assignment_dir={course.work}"]
     places += [f"--course={exchange.course_id}", "--Exchange.path_includes_course=False"]
-    done = nbgrader(course, "submit", unit, *places, *([f"--student={student}"] if student else []))
+    done = run_nbgrader(course, "submit", unit, *places, *([f"--student={student}"] if student else []))
     if done.returncode:
         raise CourseError(
             f"nbgrader did not take {unit}: {why(done.stderr)}. Your work is as it was. Try again, or make "

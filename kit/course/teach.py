@@ -4,7 +4,8 @@ import argparse
 import importlib.util
 import os
 
-from kit.course.lab import Window, exchange_folder, install_hint, teacher_panels
+from kit.course.exchange import find_exchange
+from kit.course.lab import Window, install_hint, teacher_panels
 from kit.course.layout import CourseError, find_course
 
 LANDING = "/lab?formgrader=true"  # the formgrader inside JupyterLab, so that its links open notebooks there
@@ -22,6 +23,6 @@ def run(args: argparse.Namespace) -> int:
     if not (course.root / "nbgrader_config.py").is_file():
         raise CourseError(f"There is no nbgrader_config.py in {course.root}. Go to the course's folder first.")
     os.chdir(course.root)  # nbgrader reads its configuration, and finds the course, where it is started
-    panels = tuple(teacher_panels(exchange_folder(course)))
+    panels = tuple(teacher_panels(find_exchange(course)))
     window = Window(course.root, LANDING, course.root / "build" / "lab-teach", panels)
     return window.open(browser=not args.no_browser, port=args.port)

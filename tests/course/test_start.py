@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from kit.course import lab, start, teach
-from kit.course.lab import Window, exchange_folder, learner_panels, teacher_panels, write_settings
+from kit.course.exchange import find_exchange
+from kit.course.lab import Window, learner_panels, teacher_panels, write_settings
 from kit.course.layout import Course, CourseError
 from kit.learner import current_learner
 
@@ -184,9 +185,9 @@ class TestPanels:
     @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange refuses Windows")
     def test_the_exchange_is_where_the_courses_settings_say(self, course: Course) -> None:
         pytest.importorskip("nbgrader", reason="only instructors have it")
-        assert exchange_folder(course) is None
+        assert find_exchange(course) is None
         (course.root / "exchange").mkdir()
-        assert exchange_folder(course) == course.root / "exchange"
+        assert find_exchange(course).root == course.root / "exchange"
 
 
 class TestMistakes:
