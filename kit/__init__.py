@@ -8,10 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kit import state as state
     from kit.checks.check import check, hint
     from kit.data import card, draw, load, show
     from kit.learner import learner
-    from kit.state import state
 
 __version__ = "0.1.0"
 
@@ -31,7 +31,8 @@ __all__ = ["card", "check", "draw", "hint", "learner", "load", "show", "state"]
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'kit' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+    home = import_module(_HOME[name])
+    return getattr(home, name, home)  # ``state`` is a module
 
 
 def __dir__() -> list[str]:

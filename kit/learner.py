@@ -2,9 +2,11 @@
 
 import json
 import os
+import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kit.files import write_json
@@ -22,8 +24,10 @@ def normal(name: str) -> str:
 
     What cannot be seen does not count: a forged name must fit into a file and an environment variable.
     """
-    words = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split()
-    return " ".join(seen for word in words if (seen := "".join(filter(str.isprintable, word))))
+    seen = " ".join("".join(filter(str.isprintable, word)) for word in name.split())
+    for _ in range(2):  # Unicode's caseless matching: what folding makes is composed and folded again
+        seen = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", seen).casefold())
+    return " ".join(seen.split())
 
 
 @dataclass(frozen=True)
@@ -99,3 +103,13 @@ def learner(name: str | None = None) -> str:
         work = here.parent if (here / "checks.py").is_file() else here
         save_name(name, work)
     return current_learner(here).name
+
+
+class _Callable(ModuleType):
+    """Once this module is loaded, ``from kit import learner`` finds the module itself: it answers as the function does."""
+
+    def __call__(self, name: str | None = None) -> str:
+        return learner(name)
+
+
+sys.modules[__name__].__class__ = _Callable

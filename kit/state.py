@@ -100,4 +100,6 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-state = State()
+# ``from kit import state`` gives this module: state.save("opening-poll", "b") keeps it for the unit that runs here.
+_here = State()
+save, read, forget, names, carry = _here.save, _here.read, _here.forget, _here.names, _here.carry

@@ -4,9 +4,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from kit.course.layout import Course
 
 # A slow machine is no failure; in CI the same examples are tried each time.
 settings.register_profile("kit", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -91,6 +95,7 @@ Because one of four people is a quarter of them.
 <!-- #endregion -->
 '''
 
+UNIT = "01-shares"
 WriteUnit = Callable[..., Path]
 
 
@@ -111,7 +116,7 @@ def write_unit(tmp_path: Path) -> WriteUnit:
         checks: str = CHECKS,
         hidden: str | None = HIDDEN,
         lessons: dict[str, str] | None = None,
-        name: str = "01-shares",
+        name: str = UNIT,
         **files: str,
     ) -> Path:
         folder = tmp_path / "solutions" / name
@@ -126,3 +131,19 @@ def write_unit(tmp_path: Path) -> WriteUnit:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def shares_course(tmp_path_factory: pytest.TempPathFactory) -> "Course":
+    """A course folder with the sound unit, built. Look, do not touch."""
+    pytest.importorskip("nbgrader")
+    from kit.course.build import build
+    from kit.course.layout import Course
+
+    root = tmp_path_factory.mktemp("shares-course")
+    unit = root / "solutions" / UNIT
+    unit.mkdir(parents=True)
+    for name, text in {"checks.py": CHECKS, "hidden.py": HIDDEN, "shares.md": LESSON}.items():
+        (unit / name).write_text(text, encoding="utf-8")
+    build(Course(root))
+    return Course(root)

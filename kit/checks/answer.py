@@ -34,7 +34,13 @@ def encode(value: Any) -> Any:
     Raises:
         AnswerError: the value is too large, contains itself, or is of a kind that cannot be handed in.
     """
-    data = _encode(value, "", ())
+    try:
+        data = _encode(value, "", ())
+    except AnswerError:
+        raise
+    except Exception as error:  # an object with ideas of its own
+        kind = type(value).__name__
+        raise AnswerError(f"A value of type {kind} cannot be handed in ({type(error).__name__}: {error}).") from error
     size = len(json.dumps(data, ensure_ascii=True))
     if size > MAX_BYTES:
         raise AnswerError(

@@ -37,7 +37,8 @@ def judge(notebook: Any, unit: UnitChecks, learner: Learner) -> list[Outcome]:
 
 def _explained(outcome: Outcome, outputs: list[Any]) -> Outcome:
     """Where a check left no answer because it was stopped, say so: that is not the same as never having tried."""
-    stopped = [str(o.get("evalue", "")) for o in outputs if o.get("output_type") == "error"]
+    errors = [o for o in outputs if isinstance(o, dict) and o.get("output_type") == "error"]
+    stopped = [str(o.get("evalue", "")) for o in errors]
     if not stopped:
         return outcome
     return replace(outcome, status=Status.NOT_YET, note=f"The check did not come to its end. {stopped[-1][:200]}")
@@ -141,7 +142,7 @@ def _judge_call(check: Check, exercise: Exercise, one: Call | None, given: tuple
     if one is None:
         return not_yet(f"`{written}` gave no result: the function did not come to an end.")
     if one.error:
-        return not_yet(f"`{written}` stopped with an error. {one.error.rstrip('.')}.")
+        return not_yet(f"`{written}` stopped with an error. {one.error[0].upper()}{one.error[1:].rstrip('.')}.")
     if one.got is None and one.printed and check.wants() not in (None, type(None), object):
         return not_yet(
             f"`{written}` shows {shown(one.printed.strip(), 40)} on the screen, but gives nothing back. End it with `return`."

@@ -18,7 +18,7 @@ COMMANDS = {
     "feedback": ("kit.course.feedback", "write the feedback pages"),
     "teach": ("kit.course.teach", "open the course with nbgrader's formgrader"),
     "environment": ("kit.course.environment", "write environment.yml from constraints.txt"),
-    "demo": ("kit.course.demo", "play a class of 24 through the whole loop"),
+    "demo": ("kit.course.demo", "play a class through the whole loop"),
 }
 
 

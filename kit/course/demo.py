@@ -103,7 +103,8 @@ class Demo:
 
     def play(self, learners: int | None) -> list[Result]:
         began = time.monotonic()
-        print(f"A class plays {self.unit} in {_shown(self.root)}")
+        print(f"A class plays {self.unit}, in {_shown(self.root)}")
+        print("The instructor's commands run in its folder course/, the learners' each in one below learners/.")
         settings = self._set_up()
         print("\nThe unit is handed out")
         self._type(["kit", "release", self.unit], "gradebook")
@@ -173,7 +174,7 @@ class Demo:
             raise
         print(_timed(line, time.monotonic() - began)[len(line) :])
         for told in [text for text in said.splitlines() if telling and telling in text][:1]:
-            print(f"    {told.replace(f'{self.root}{os.sep}', '')}")
+            print(f"    {told.replace(str(self.root), _shown(self.root))}")
         return said
 
     def _everybody_works(self, room: Classroom) -> None:
@@ -181,9 +182,9 @@ class Demo:
         print(f"\n{len(players)} learners open it, work and hand in, {AT_A_TIME} at a time")
         print("  $ kit start --prepare --name LEARNER")
         if any(p.way == EXCHANGE for p in players):
-            print(f"  $ kit submit {self.unit} --student LEARNER   where there is an exchange")
+            print(f"  $ kit submit {self.unit} --student LEARNER   # where there is an exchange")
         if any(p.way == ZIP for p in players):
-            print(f"  $ kit submit {self.unit} --to zip            where there is an upload page")
+            print(f"  $ kit submit {self.unit} --to zip            # where there is an upload page")
         print()
         for number, (player, seconds) in enumerate(room.work(AT_A_TIME), 1):
             name = player.name + " " * (widest - width(player.name))
@@ -194,7 +195,7 @@ class Demo:
         late = [player for player in room.players if player.part.late]
         if not late:
             return
-        print(f"\nThe due date comes; {len(late)} more hand{'s' * (len(late) == 1)} in")
+        print("\nThe due date comes; who is late hands in now")
         due = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1)
         self._type(["nbgrader", "db", "assignment", "add", self.unit, f"--duedate={due:%Y-%m-%d %H:%M:%S} UTC"])
         time.sleep(max(0.0, (due - datetime.now(UTC)).total_seconds()))
@@ -225,8 +226,10 @@ class Demo:
         texts = f"; {lesson.by_hand:g} more when a person has read the texts" if lesson.by_hand else ""
         print(f"\nWhat everybody got, of {sum(lesson.points.values()):g} points{texts}\n")
         print(outcome_table(results))
-        print(f"\n{in_detail(results)}\n\n{verdict(results)} It took {_minutes(seconds)}.\n")
-        pages = sorted(self.course.feedback.glob(f"*/{self.unit}/*.html"))
+        print(f"\n{in_detail(results)}\n\n{verdict(results)}\n")
+        mistaken = next((r.player.student for r in results if r.player.part.told), "*")
+        pages = sorted(self.course.feedback.glob(f"{mistaken}/{self.unit}/*.html"))
+        print(f"Time        {_minutes(seconds)}")
         print(f"Feedback    {_shown(self.course.feedback)}")
         if pages:
             print(f"One page    {_shown(pages[0])}")

@@ -6,7 +6,7 @@ Nothing here grades. A part says what its learner should get, worked out from th
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import cycle, islice, zip_longest
 from pathlib import Path
@@ -117,6 +117,10 @@ class Part:
         after: done to the notebook afterwards, so that its outputs still tell of the earlier run.
         last: done to the unit's folder, before it is handed in.
         way: EXCHANGE, ZIP or FILE; "" if it makes no difference.
+        late: hands in after the due date.
+        copied: hands in the first learner's notebook.
+        cut: half of the upload is lost on its way.
+        told: by exercise, words that must be in what the learner is told.
         details: what the label has no room for.
     """
 
@@ -131,6 +135,7 @@ class Part:
     late: bool = False
     copied: bool = False
     cut: bool = False
+    told: dict[str, str] = field(default_factory=dict)
     details: str = ""
 
 
@@ -151,7 +156,7 @@ class Player:
 
     @property
     def way_in_words(self) -> str:
-        return self.system or "exchange"
+        return f"{self.system}, .ipynb" if self.way == FILE else self.system or "exchange"
 
 
 def the_class(lesson: Lesson, learners: int | None = None, *, exchange: bool = True) -> list[Player]:
@@ -181,14 +186,14 @@ def parts(lesson: Lesson) -> list[Part]:
 
 def strong(lesson: Lesson) -> list[Part]:
     part = Part("strong", lesson.without(), lesson.answers)
-    return [part, part]
+    return [replace(part, after=edits.type_numbers, details="one has typed the numbers in"), part]
 
 
 def partial_work(lesson: Lesson) -> list[Part]:
-    """Two who left something open: the second half, and every other exercise with all texts."""
+    """Two who left something open: the second half and all texts, or every other exercise."""
     names = list(lesson.points)
     found = []
-    for done, texts in ((names[: (len(names) + 1) // 2], False), (names[::2], True)):
+    for done, texts in ((names[: (len(names) + 1) // 2], False), (names[1::2], True)):
         answers = {
             cell: source
             for cell, source in lesson.answers.items()
@@ -208,7 +213,8 @@ def mistaken(lesson: Lesson) -> list[Part]:
         earns = lesson.without() | {m.exercise: float(m.points) for m in made}
         answers = lesson.answers | {f"{m.exercise}-answer": m.code for m in made}
         details = ", ".join(f"{m.name} ({m.exercise})" for m in made)
-        found.append(Part(f"mistakes, set {number}", earns, answers, details=details))
+        told = {m.exercise: m.told for m in made}
+        found.append(Part(f"mistakes, set {number}", earns, answers, told=told, details=details))
     return found
 
 
@@ -259,6 +265,7 @@ def broken(lesson: Lesson) -> list[Part]:
         replace(sound, played="extra notebooks", noted="left alone", last=partial(edits.add_notebooks, file=file)),
         replace(sound, played="wrong unit", noted="another unit", earns=nothing,
                 last=partial(edits.other_unit, file=file, other=lesson.other), way=EXCHANGE),
-        replace(sound, played="copied notebook", noted="answers recorded for", copied=True),
+        replace(sound, played="copied notebook", noted="answers recorded for", copied=True,
+                details="that of the first learner; judged on the first learner's data"),
         replace(sound, played="damaged zip", noted="damaged", earns=None, cut=True, way=ZIP),
     ]  # fmt: skip

@@ -5,7 +5,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from kit.course.repair import about
+from kit.checks.answer import decode
+from kit.course.repair import about, records
 
 NOTES = "my notes.ipynb"
 
@@ -21,6 +22,21 @@ def fill(notebook: Any, answers: dict[str, str]) -> None:
 
 def rewrite(notebook: Any, exercise: str, source: str) -> None:
     fill(notebook, {f"{exercise}-answer": source})
+
+
+def type_numbers(notebook: Any) -> None:
+    """Put the numbers that came out in place of the code, as somebody does who works with a calculator.
+
+    They are right on this learner's data only: a copy of them, judged on the copier's data, would earn less.
+    """
+    asked = {
+        about(c)["grade_id"]: c.metadata["values_kit"]["asks"] for c in notebook.cells if "values_kit" in c.metadata
+    }
+    for exercise, record in records(notebook).items():
+        answer = decode(record.answer)
+        numbers = list(answer.values()) if isinstance(answer, dict) else [answer]
+        if all(isinstance(number, int | float) for number in numbers):
+            rewrite(notebook, exercise, f"{asked[f'{exercise}-answer']} = {answer!r}")
 
 
 def repeat(notebook: Any, exercise: str, source: str) -> None:

@@ -16,7 +16,7 @@ from kit.course.demo_edits import fill
 from kit.course.layout import CourseError
 
 # Would tell the kit who is at work, or nbgrader where it is; in the demo both are played.
-NOT_PASSED_ON = ("KIT_", "NBGRADER_", "JUPYTERHUB_", "JPY_", "COLUMNS")
+NOT_PASSED_ON = ("KIT_", "NBGRADER_", "JUPYTER", "JPY_")
 WIDE = "1000"  # columns: a table of a command is read line by line
 PATIENCE = 60  # seconds for a cell of a learner's own run
 

@@ -6,12 +6,14 @@ import re
 import shutil
 import textwrap
 from dataclasses import dataclass, field
+from typing import Any
 
 from kit.course.demo_class import Player
 from kit.course.layout import Course
 from kit.course.table import table
 
-ASIDE = "–"
+NOTHING = "–"
+ROUNDING = 1e-3  # the summary has six digits
 
 
 @dataclass(frozen=True)
@@ -21,32 +23,42 @@ class Result:
     Attributes:
         points: as ``kit grade`` says; None where it knows of no submission.
         exercises: points by exercise.
+        feedback: what the learner is told, by exercise.
         told: what the instructor is told, by ``kit grade`` or, of what was never collected, by ``kit collect``.
     """
 
     player: Player
     points: float | None
     exercises: dict[str, float] = field(default_factory=dict)
+    feedback: dict[str, str] = field(default_factory=dict)
     told: str = ""
 
     def differs(self) -> str:
         """Why this is not what the learner should have got; "" if it is."""
+        return self._wrong_points() or self._wrong_words()
+
+    def _wrong_points(self) -> str:
+        earns = self.player.part.earns
+        if earns is None:
+            return "" if self.points is None else "graded, although nothing usable arrived"
+        if self.points is None:
+            return f"not graded: {self.told or 'never collected'}"
+        got = {name: self.exercises.get(name, 0.0) for name in earns}
+        wrong = [f"{n} {got[n]:g} instead of {earns[n]:g}" for n in earns if abs(got[n] - earns[n]) > ROUNDING]
+        if not wrong and abs(self.points - sum(earns.values())) > ROUNDING:
+            wrong = [f"{self.points:g} points instead of {sum(earns.values()):g}"]
+        return ", ".join(wrong)
+
+    def _wrong_words(self) -> str:
         part = self.player.part
-        if part.earns is None:
-            wrong = "graded, although nothing usable arrived" if self.points is not None else ""
-        elif self.points is None:
-            wrong = f"not graded: {self.told or 'never collected'}"
-        else:
-            ought = {name: points for name, points in part.earns.items() if self.exercises.get(name, 0) != points}
-            found = [f"{name} {self.exercises.get(name, 0):g} instead of {p:g}" for name, p in ought.items()]
-            if not found and abs(self.points - sum(part.earns.values())) > 1e-6:
-                found = [f"{self.points:g} points instead of {sum(part.earns.values()):g}"]
-            wrong = ", ".join(found)
-        if not wrong and part.noted not in self.told:
+        for exercise, words in part.told.items():
+            if words not in self.feedback.get(exercise, ""):
+                return f"the feedback on {exercise} lacks {words!r}"
+        if part.noted not in self.told:
             return f"the instructor is not told {part.noted!r}, but: {self.told or 'nothing'}"
-        if not wrong and self.told and not part.noted:
-            return f"there is nothing to tell, but the instructor is told: {self.told}"
-        return wrong
+        if self.told and not part.noted:
+            return f"there is nothing to tell the instructor, but: {self.told}"
+        return ""
 
 
 def read_results(course: Course, unit: str, players: list[Player], problems: dict[str, str]) -> list[Result]:
@@ -64,12 +76,14 @@ def read_results(course: Course, unit: str, players: list[Player], problems: dic
             results.append(Result(player, None, told=problems.get(player.student, "")))
             continue
         points, notes = row["points"].partition("/")[0], _plain(row["notes"])
+        outcomes = _outcomes(course, unit, player.student)
         results.append(
             Result(
                 player,
-                None if points == ASIDE else float(points),
-                _by_exercise(course, unit, player.student),
-                "" if notes == ASIDE else notes,
+                None if points == NOTHING else float(points),
+                {o["exercise"]: o["points"] or 0.0 for o in outcomes},
+                {o["exercise"]: " ".join([o["note"], *(r["message"] for r in o["reasons"])]) for o in outcomes},
+                "" if notes == NOTHING else notes,
             )
         )
     return results
@@ -80,12 +94,9 @@ def _plain(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@" else cell
 
 
-def _by_exercise(course: Course, unit: str, student: str) -> dict[str, float]:
+def _outcomes(course: Course, unit: str, student: str) -> list[dict[str, Any]]:
     file = course.records / unit / f"{student}.json"
-    if not file.is_file():
-        return {}
-    outcomes = json.loads(file.read_text(encoding="utf-8"))["outcomes"]
-    return {outcome["exercise"]: outcome["points"] or 0.0 for outcome in outcomes}
+    return list(json.loads(file.read_text(encoding="utf-8"))["outcomes"]) if file.is_file() else []
 
 
 def problems_in(collected: str) -> dict[str, str]:
@@ -106,14 +117,14 @@ def outcome_table(results: list[Result], terminal: int | None = None) -> str:
             result.player.part.played,
             _number(None if earns is None else sum(earns.values()), len(heads[2])),
             _number(result.points, len(heads[3])),
-            ("✗ " if result.differs() else "") + (result.told or ASIDE),
+            ("✗ " if result.differs() else "") + (result.told or NOTHING),
         )
         rows.append(dict(zip(heads, cells, strict=True)))
     return table(rows, heads, terminal)
 
 
 def _number(points: float | None, width: int) -> str:
-    return (ASIDE if points is None else f"{points:g}").rjust(width)
+    return (NOTHING if points is None else f"{points:g}").rjust(width)
 
 
 def verdict(results: list[Result]) -> str:

@@ -79,7 +79,15 @@ async def _execute(notebook: Any, folder: Path, unit: UnitChecks, learner: Learn
         culprit = await run.to_the_end()
         if culprit is None:
             break
-    return [f"cell {n + 1} {why}" for n, why in sorted(skipped.items())]
+    return [f"{_called(notebook, n)} {why}" for n, why in sorted(skipped.items())]
+
+
+def _called(notebook: Any, index: int) -> str:
+    """A cell as an instructor would call it: by its exercise, else by its number."""
+    name = str(notebook.cells[index].metadata.get("nbgrader", {}).get("grade_id", ""))
+    if name.endswith("-answer"):
+        return f"the answer of {name.removesuffix('-answer')}"
+    return f"the check of {name}" if name else f"cell {index + 1}"
 
 
 class _Run:

@@ -70,7 +70,7 @@ def summary(rows: list[Row]) -> str:
     look = sum(bool(r.notes) for r in rows)
     waiting = sum(r.score.waiting for r in graded if r.score)
     skipped = sum(r.what == "unchanged" for r in rows)
-    totals = f"{len(rows)} submissions: {len(rows) - skipped} graded now, {skipped} unchanged; {look} to look at; {waiting} texts for a person to grade."
+    totals = f"{len(rows)} submission{'' if len(rows) == 1 else 's'}: {len(rows) - skipped} graded now, {skipped} unchanged; {look} to look at; {waiting} texts for a person to grade."
     return f"{table(listed, list(columns.values()))}\n{totals}"
 
 

@@ -28,6 +28,7 @@ from kit.course.marking import mark
 from kit.course.repair import recorded_learner, repair
 from kit.course.sanitise import sanitise
 from kit.course.submission import read_notebook, read_submission
+from kit.course.uploads import student_id
 from kit.files import write_json
 from kit.learner import GUEST, Learner, normal
 
@@ -109,7 +110,7 @@ def grade_unit(
                     )
                 )
         progress(len(folders), len(folders), "")
-    _flag_shared_names(rows)
+    _flag_shared_names(rows, accepted)
     return rows
 
 
@@ -203,7 +204,7 @@ def judge_submission(
 def _learner_notes(recorded: dict[str, Any], learner: Learner, student: str, accepted: str) -> list[str]:
     """What the answers' records say about whose they are."""
     names = sorted({normal(r.learner) for r in recorded.values() if r.learner})
-    if accepted or not names or names == [normal(student)]:
+    if accepted or all(is_same_person(name, student) for name in names):
         return []
     if names == [GUEST]:
         return ["worked without a name, on the guest's data: judged on those"]
@@ -212,7 +213,15 @@ def _learner_notes(recorded: dict[str, Any], learner: Learner, student: str, acc
     return [f"answers recorded for {names[0]!r}: judged on that learner's data (accept it in grading/learners.csv)"]
 
 
-def _flag_shared_names(rows: list[Row]) -> None:
+def is_same_person(name: str, student: str) -> bool:
+    """Whether a recorded name is a student's id as far as one can tell: ``ana lopez`` is ``ana-lopez_1234567``."""
+    return normal(name) == normal(student) or student_id(name) in (
+        student_id(student),
+        student_id(student).rpartition("_")[0],
+    )
+
+
+def _flag_shared_names(rows: list[Row], accepted: dict[str, str]) -> None:
     """Two students whose answers are recorded for one name: somebody copied, or somebody mistyped."""
     by_name: dict[str, list[Row]] = {}
     for row in rows:
@@ -220,11 +229,10 @@ def _flag_shared_names(rows: list[Row]) -> None:
             by_name.setdefault(row.recorded, []).append(row)
     for name, same in by_name.items():
         for row in same if len(same) > 1 else ():
-            others = listed([r.student for r in same if r is not row])
-            note = f"the same recorded name ({name!r}) as {others}: compare them"
-            row.notes = [n for n in row.notes if not n.startswith("the same recorded name")]
-            if normal(row.student) != name:
-                row.notes.append(note)
+            if accepted.get(row.student) != name and not is_same_person(name, row.student):
+                others = listed([r.student for r in same if r is not row])
+                row.notes = [n for n in row.notes if not n.startswith("answers recorded for")]
+                row.notes.append(f"answers recorded for {name!r}, as are those of {others}: compare them")
 
 
 def _accepted_learners(course: Course) -> dict[str, str]:

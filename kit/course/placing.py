@@ -64,8 +64,9 @@ def released_unit(release: Path, name: str) -> Unit:
 def grade_ids(notebook: bytes) -> set[str]:
     """The exercises in a notebook; none if it cannot be read."""
     try:
-        cells = json.loads(notebook)["cells"]
-        about = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+        data = json.loads(notebook)
+        sheets = data.get("worksheets") or [data]  # notebooks of format 3 have their cells in worksheets
+        about = [cell["metadata"].get("nbgrader", {}) for sheet in sheets for cell in sheet["cells"]]
         return {str(a["grade_id"]) for a in about if "grade_id" in a}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return set()

@@ -58,17 +58,22 @@ def repair(submitted: Any, reference: Any) -> Repaired:
         reference: the released notebook of the same name.
     """
     wanted = {about(c)["grade_id"]: c for c in reference["cells"] if about(c)}
-    claims = _claims(submitted["cells"], wanted)
+    claims = _claims(submitted["cells"], wanted, reference["cells"])
     primary = {grade_id: _primary(cells, wanted[grade_id]) for grade_id, cells in claims.items()}
     result = Repaired(deepcopy(reference), recorded=records(submitted))
-    stubs = {c["source"].strip() for c in wanted.values() if about(c).get("solution")}
+    untouched = {c["source"].strip() for c in wanted.values()}
     cells: list[Any] = []
     for cell in submitted["cells"]:
         grade_id = next((g for g, chosen in primary.items() if chosen is cell), None)
+        if grade_id is not None and about(wanted[grade_id]).get("solution"):
+            cells.append(_restored(cell, wanted[grade_id], result.notes))
+            continue
+        if (
+            cell["source"].strip() not in untouched
+        ):  # an untouched copy of a stub would wipe out the answer when it runs
+            cells.append(_ordinary(cell))  # also what was written into a locked cell: it may be the answer
         if grade_id is not None:
             cells.append(_restored(cell, wanted[grade_id], result.notes))
-        elif cell["source"].strip() not in stubs:  # an untouched copy would wipe out the answer when it runs
-            cells.append(_ordinary(cell))
     doubled = [g for g, found in claims.items() if len(found) > 1]
     if doubled:
         result.notes.append(f"duplicated cells ({listed(_names(doubled))}): the last one worked on counts")
@@ -83,8 +88,10 @@ def _names(grade_ids: list[str]) -> list[str]:
     return sorted({g.removesuffix("-answer").removesuffix("-rubric") for g in grade_ids})
 
 
-def _claims(cells: list[Any], wanted: dict[str, Any]) -> dict[str, list[Any]]:
-    """Which submitted cells stand for which released ones: by cell id, else by grade_id, else by what they say."""
+def _claims(cells: list[Any], wanted: dict[str, Any], released_cells: list[Any]) -> dict[str, list[Any]]:
+    """Which submitted cells stand for which released ones: by cell id, else by grade_id, else by what they say or where
+    they stand.
+    """
     by_id = {c["id"]: g for g, c in wanted.items()}
     claims: dict[str, list[Any]] = {}
     left = []
@@ -106,7 +113,26 @@ def _claims(cells: list[Any], wanted: dict[str, Any]) -> dict[str, list[Any]]:
             fits = [c for c in left if c["cell_type"] == "code" and says.search(c["source"])]
             if fits:
                 claims[grade_id] = [_primary(fits, released)]
+        elif grade_id not in claims and about(released).get("solution"):
+            fits = _standing_there(released, released_cells, cells)
+            if fits and any(fits[0] is c for c in left):
+                claims[grade_id] = fits[:1]
     return claims
+
+
+def _standing_there(released: Any, released_cells: list[Any], cells: list[Any]) -> list[Any]:
+    """Texts that are new and stand next to what the released cell stands next to."""
+    ours = [c["source"].strip() for c in released_cells]
+    at = _index(released_cells, released)
+    before, after = ours[at - 1] if at else None, ours[at + 1] if at + 1 < len(ours) else None
+    theirs = [c["source"].strip() for c in cells]
+    return [
+        cell
+        for n, cell in enumerate(cells)
+        if cell["cell_type"] != "code"
+        and theirs[n] not in ours
+        and ((n and theirs[n - 1] == before) or (n + 1 < len(cells) and theirs[n + 1] == after))
+    ]
 
 
 def _primary(cells: list[Any], released: Any) -> Any:

@@ -15,7 +15,7 @@ _HTML_TAG = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://|mailto:)")
 # An entity could spell a link that runs a script (mistune decodes twice), so it is taken apart; the harmless ones stay.
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp);(?!#?\w+;))(?=#?\w+;)")
 _SCRIPT_LINK = re.compile(r"(java|vb|live)script(\s*\\?:)", re.I)
-_DATA_LINK = re.compile(r"\bdata(:(?!image/(?:png|jpeg|gif);)[\w/+.-]*[;,])", re.I)
+_DATA_LINK = re.compile(r"\bdata(\\?:(?!image/(?:png|jpeg|gif);)[\w/+.\\-]*[;,])", re.I)
 _TEX_LINK = re.compile(r"\\(?=(?:href|style|cssId|require)\b)")  # MathJax makes links and styles of these
 _PICTURE = re.compile(r"(?P<before>[(:]\s*)attachment\\?:(?P<name>[^)\s]*)")
 _KEPT_MIMES = (

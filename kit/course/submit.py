@@ -4,7 +4,6 @@ Reads the learner's folder and never changes it.
 """
 
 import argparse
-import json
 import os
 import tempfile
 import time
@@ -17,6 +16,7 @@ from kit.course.commands import run_nbgrader, why
 from kit.course.exchange import Exchange, find_exchange
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.placing import TIMESTAMP, as_timestamp
+from kit.course.submission import Unreadable, read_notebook
 from kit.course.uploads import student_id
 from kit.learner import GUEST, current_learner
 
@@ -85,7 +85,7 @@ def look_over(folder: Path, release: Path) -> list[str]:
     for path in found:
         try:
             answers = _answers(folder / path)
-        except (ValueError, KeyError, TypeError, AttributeError, OSError):
+        except (Unreadable, OSError):
             said.append(
                 f"{path.as_posix()} cannot be read, so it cannot be graded. Open it in JupyterLab and save "
                 "it; if it does not open, take a checkpoint back (menu File) or ask your instructor."
@@ -109,7 +109,7 @@ def look_over(folder: Path, release: Path) -> list[str]:
 def _answers(notebook: Path) -> dict[str, str]:
     """What stands in the cells that a learner fills in, by their ids."""
     sources = {}
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+    for cell in read_notebook(notebook)["cells"]:
         about = cell["metadata"].get("nbgrader", {})
         if about.get("solution"):
             sources[str(about.get("grade_id"))] = "".join(cell["source"])

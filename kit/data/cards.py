@@ -37,6 +37,7 @@ class Card:
     columns: tuple[Column, ...]
     draw_rows: int | None = None
     draw_by: str | None = None
+    draw_each: str | None = None
     sources: tuple[str, ...] = field(default=())
 
     def _sections(self) -> list[tuple[str, str]]:
@@ -44,8 +45,9 @@ class Card:
         sections = [("What it is", self.what), ("How it was made", f"{kind} {self.made}")]
         if self.draw_rows:
             of_what = f"values of {self.draw_by}" if self.draw_by else "rows"
+            each = f" Each {self.draw_each} is among them." if self.draw_each else ""
             sections.append(
-                ("Your own draw", f"Every learner works on {self.draw_rows} {of_what}, chosen by their name.")
+                ("Your own draw", f"Every learner works on {self.draw_rows} {of_what}, chosen by their name.{each}")
             )
         sections += [("Do not use it for", self.not_for), ("Licence", self.licence)]
         if self.sources:
@@ -98,6 +100,7 @@ def read_card(file: Path) -> Card:
             columns=columns,
             draw_rows=draw.get("rows"),
             draw_by=draw.get("by"),
+            draw_each=draw.get("each"),
             sources=sources,
             **data,
         )

@@ -27,8 +27,8 @@ def rank(course: str, data: str, learner: str, row: str) -> int:
 def rows_of(name: str, learner: str) -> "pd.DataFrame":
     """A learner's rows of a data set, in the pool's order, with a fresh index.
 
-    The data set's card says how many rows (``draw_rows``), and whether rows stay together (``draw_by``, such as all
-    statements of one respondent).
+    The data set's card says how many rows (``draw_rows``), whether rows stay together (``draw_by``, such as all
+    statements of one respondent), and a column of which each value must be there (``draw_each``, such as each rung).
 
     Raises:
         NoSuchData: there is no data set of that name.
@@ -42,8 +42,25 @@ def rows_of(name: str, learner: str) -> "pd.DataFrame":
         raise ValueError(f"Everybody works on all of {name!r}: read it with load({name!r}).")
     pool = load(name)
     keys = [str(k) for k in (pool[about.draw_by] if about.draw_by else range(len(pool)))]
-    chosen = set(sorted(set(keys), key=lambda key: (rank(COURSE, name, learner, key), key))[: about.draw_rows])
+    order = sorted(set(keys), key=lambda key: (rank(COURSE, name, learner, key), key))
+    if about.draw_each:
+        order = _each_first(order, keys, pool[about.draw_each])
+    chosen = set(order[: about.draw_rows])
     return pool[[key in chosen for key in keys]].reset_index(drop=True)
+
+
+def _each_first(order: list[str], keys: list[str], values: "pd.Series") -> list[str]:
+    """The same order, but of each value the first key goes to the front."""
+    found: dict[str, set] = {}
+    for key, value in zip(keys, values, strict=True):
+        found.setdefault(key, set()).add(value)
+    seen: set = set()
+    front = []
+    for key in order:
+        if not found[key] <= seen:
+            front.append(key)
+            seen |= found[key]
+    return front + [key for key in order if key not in front]
 
 
 def fingerprint(frame: "pd.DataFrame") -> str:

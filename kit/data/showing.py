@@ -50,12 +50,17 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def show(table: "pd.DataFrame") -> Shown:
+def show(table: "pd.DataFrame | pd.Series") -> Shown:
     """Show a table in full, up to 200 rows, so that every text in it can be read.
 
+    Args:
+        table: a table, or one column of it with its labels (such as counts).
+
     Raises:
-        TypeError: it is not a table.
+        TypeError: it is neither.
     """
-    if not hasattr(table, "itertuples"):
+    if hasattr(table, "to_frame") and hasattr(table, "value_counts") and not hasattr(table, "columns"):
+        table = table.to_frame().reset_index()
+    if not hasattr(table, "itertuples") or not hasattr(table, "columns"):
         raise TypeError(f"show(…) takes a table; this is {type(table).__name__}")
     return Shown(table)

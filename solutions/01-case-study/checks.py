@@ -83,6 +83,10 @@ def share_of_values(answer: float, learner: Learner) -> Verdict:
     voices = learner.draw("rider_voices")
     count, everyone = int((voices["rung"] == "value").sum()), len(voices)
     right = count / everyone
+    if close(answer, count / (everyone - count), within=0.0005):  # first: with few values it rounds to the share
+        return not_yet(
+            f"{shown(answer)} compares values with the other voices. A share compares them with all {everyone}."
+        )
     if close(answer, right):
         return passed(f"{count} of your {everyone} voices are values: {right:.3f}.")
     if close(answer, 100 * right, within=0.5):
@@ -90,10 +94,6 @@ def share_of_values(answer: float, learner: Learner) -> Verdict:
     if close(answer, count):
         return not_yet(
             f"{shown(answer)} is how many voices are values. For the share, divide it by all of them: len(voices)."
-        )
-    if close(answer, count / (everyone - count)):
-        return not_yet(
-            f"{shown(answer)} compares values with the other voices. A share compares them with all {everyone}."
         )
     return not_yet(
         f"You gave {shown(answer)}. Count the voices on the rung “value”, and divide by {everyone}. The table above counts them."
@@ -113,6 +113,8 @@ def one_row_a_rung(answer: pd.DataFrame) -> Verdict:
         return not_yet(f"{strange!r} is not a rung. The rungs are: {', '.join(RUNGS)}.")
     if answer["rung"].duplicated().any():
         return not_yet("A rung is there twice. groupby makes one row for each.")
+    if missing := [r for r in RUNGS if r not in set(answer["rung"])]:
+        return not_yet(f"The rung {missing[0]!r} has no row. Were all of your voices counted?")
     return passed("One row a rung.")
 
 

@@ -143,7 +143,9 @@ def test_a_category_comes_back_as_its_labels() -> None:
     assert back.dropna().tolist() == ["low", "high"]
 
 
-@pytest.mark.parametrize("column", [pd.Series([3, 1], index=["value", "attribute"], name="voices"), pd.Series([], dtype=float)])
+@pytest.mark.parametrize(
+    "column", [pd.Series([3, 1], index=["value", "attribute"], name="voices"), pd.Series([], dtype=float)]
+)
 def test_a_column_keeps_its_name_and_index(column: pd.Series) -> None:
     pd.testing.assert_series_equal(there_and_back(column), column, check_index_type="equiv")
 
@@ -238,6 +240,15 @@ def test_what_cannot_be_handed_in_is_said_in_words(name: str) -> None:
         encode(make())
     assert told in str(raised.value)
     assert "object at 0x" not in str(raised.value) and len(str(raised.value)) < 250
+
+
+def test_an_object_that_breaks_while_it_is_read_is_refused_too() -> None:
+    class Strange(dict):
+        def items(self) -> Any:
+            raise RuntimeError("not today")
+
+    with pytest.raises(AnswerError, match="type Strange cannot be handed in"):
+        encode(Strange(a=1))
 
 
 def test_the_place_of_the_trouble_is_named() -> None:

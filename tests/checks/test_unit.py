@@ -47,7 +47,7 @@ def test_the_learners_side_never_reads_hidden_checks_even_if_they_lie_there(writ
 
 
 def test_no_checks_file_says_where_it_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="no checks.py in"):
+    with pytest.raises(FileNotFoundError, match=r"no checks\.py in"):
         read_unit(tmp_path)
 
 
