@@ -59,8 +59,10 @@ def show(table: "pd.DataFrame | pd.Series") -> Shown:
     Raises:
         TypeError: it is neither.
     """
-    if hasattr(table, "to_frame") and hasattr(table, "value_counts") and not hasattr(table, "columns"):
+    import pandas as pd
+
+    if isinstance(table, pd.Series):
         table = table.to_frame().reset_index()
-    if not hasattr(table, "itertuples") or not hasattr(table, "columns"):
+    if not isinstance(table, pd.DataFrame):
         raise TypeError(f"show(…) takes a table; this is {type(table).__name__}")
     return Shown(table)
