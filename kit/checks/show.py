@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kit.checks.outcome import Outcome, Reason, Status
 from kit.checks.words import as_points
 
-# Sign and colour; the word is always there too. Colours hold 4.5:1 on white and on JupyterLab's dark ground.
+# Sign and colour; the word is always there too, in the theme's own ink. Signs hold 3:1 on white and on dark ground (WCAG 1.4.11).
 _LOOK = {
     Status.NOT_ATTEMPTED: ("○", "#6b7280", "Not attempted yet"),
     Status.NOT_YET: ("◐", "#c2570c", "Not yet"),

@@ -306,6 +306,16 @@ def test_no_other_class_is_ever_built_from_data(kind: str, kits_own: ModuleType)
         decode({"$": "kit", "type": kind, "fields": {"path": "/etc"}})
 
 
+def test_a_class_from_elsewhere_is_not_even_imported(kits_own: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = ModuleType("elsewhere")
+    elsewhere.Ladder = kits_own.Ladder  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "elsewhere", elsewhere)
+    for kind in ("elsewhere:Ladder", "antigravity:Ladder"):
+        with pytest.raises(AnswerError, match="not the kit's"):
+            decode({"$": "kit", "type": kind, "fields": {"steps": {"$": "tuple", "items": []}}})
+    assert "antigravity" not in sys.modules
+
+
 # -- tampered data -----------------------------------------------------------------------------------------------------
 
 json_values = st.recursive(
