@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from kit.course.feedback import FeedbackPage
-from kit.course.preprocessors import AUTOGRADE, FEEDBACK, GENERATE, SANITISE
+from kit.course.grading.feedback import FeedbackPage
+from kit.course.grading.preprocessors import AUTOGRADE, FEEDBACK, GENERATE, SANITISE
 
 ROOT = Path(__file__).resolve().parent
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kit.course.build import build_into
+from kit.course.building.build import build_into
 from kit.course.commands import nbgrader, with_tools
 from kit.course.layout import Course
 

@@ -8,10 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit import state as state
     from kit.checks.check import check, hint
     from kit.data import card, draw, load, show
-    from kit.learner import learner
+    from kit.learners import learner
+    from kit.states import state
 
 __version__ = "0.1.0"
 
@@ -22,8 +22,8 @@ _HOME = {
     "card": "kit.data",
     "draw": "kit.data",
     "show": "kit.data",
-    "learner": "kit.learner",
-    "state": "kit.state",
+    "learner": "kit.learners",
+    "state": "kit.states",
 }
 __all__ = ["card", "check", "draw", "hint", "learner", "load", "show", "state"]
 
@@ -31,8 +31,7 @@ __all__ = ["card", "check", "draw", "hint", "learner", "load", "show", "state"]
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'kit' has no attribute {name!r}")
-    home = import_module(_HOME[name])
-    return getattr(home, name, home)  # ``state`` is a module
+    return getattr(import_module(_HOME[name]), name)
 
 
 def __dir__() -> list[str]:

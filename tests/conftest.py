@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 CHECKS = '''
 from kit.checks import Criterion, Exercise, Verdict, not_yet, partly, passed, visible
-from kit.learner import Learner
+from kit.learners import Learner
 
 share = Exercise("member-share", asks="member_share", points=2, hints=("A part of a whole.", "Divide.", "a / b"))
 twice = Exercise("twice-it", asks="twice", points=3, hints=("Multiply.",))
@@ -137,7 +137,7 @@ def write_unit(tmp_path: Path) -> WriteUnit:
 def shares_course(tmp_path_factory: pytest.TempPathFactory) -> "Course":
     """A course folder with the sound unit, built. Look, do not touch."""
     pytest.importorskip("nbgrader")
-    from kit.course.build import build
+    from kit.course.building.build import build
     from kit.course.layout import Course
 
     root = tmp_path_factory.mktemp("shares-course")

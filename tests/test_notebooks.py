@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.course.build import build_into, written_units
+from kit.course.building.build import build_into, written_units
 from kit.course.layout import Course
 
 COURSE = Course(Path(__file__).resolve().parents[1])

@@ -15,7 +15,7 @@ from kit.checks.record import MIME, Record
 from kit.checks.show import as_html, as_text
 from kit.checks.unit import ChecksError, UnitChecks, read_unit
 from kit.checks.words import listed
-from kit.learner import GUEST, current_learner
+from kit.learners import GUEST, current_learner
 
 _hints_given: dict[str, int] = {}
 

@@ -22,7 +22,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kit.learner import Learner
+from kit.learners import Learner
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from kit.checks.outcome import Outcome, Reason, Status
 from kit.checks.record import Record, calls_in, record_in
 from kit.checks.unit import UnitChecks
 from kit.checks.words import kind_of, kind_wanted, listed, shown
-from kit.learner import Learner
+from kit.learners import Learner
 
 
 def judge(notebook: Any, unit: UnitChecks, learner: Learner) -> list[Outcome]:

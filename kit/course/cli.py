@@ -8,17 +8,17 @@ from kit.course.layout import CourseError
 
 # name → (module with add_arguments(parser) and run(args) -> int, what it does)
 COMMANDS = {
-    "start": ("kit.course.start", "open the course in JupyterLab"),
-    "doctor": ("kit.course.doctor", "say what is missing on this machine, and how to mend it"),
-    "submit": ("kit.course.submit", "hand in a unit"),
-    "grade": ("kit.course.grade", "grade submissions, or with --mine your own work"),
-    "build": ("kit.course.build", "make the release notebooks from solutions/"),
-    "release": ("kit.course.release", "hand a unit out: build, record in the gradebook, put on the exchange"),
-    "collect": ("kit.course.collect", "fetch what was handed in, from the exchange or from downloads"),
-    "feedback": ("kit.course.feedback", "write the feedback pages"),
-    "teach": ("kit.course.teach", "open the course with nbgrader's formgrader"),
-    "environment": ("kit.course.environment", "write environment.yml from constraints.txt"),
-    "demo": ("kit.course.demo", "play a class through the whole loop"),
+    "start": ("kit.course.opening.start", "open the course in JupyterLab"),
+    "doctor": ("kit.course.opening.doctor", "say what is missing on this machine, and how to mend it"),
+    "submit": ("kit.course.handing_in.submit", "hand in a unit"),
+    "grade": ("kit.course.grading.grade", "grade submissions, or with --mine your own work"),
+    "build": ("kit.course.building.build", "make the release notebooks from solutions/"),
+    "release": ("kit.course.building.release", "hand a unit out: build, record in the gradebook, put on the exchange"),
+    "collect": ("kit.course.handing_in.collect", "fetch what was handed in, from the exchange or from downloads"),
+    "feedback": ("kit.course.grading.feedback", "write the feedback pages"),
+    "teach": ("kit.course.opening.teach", "open the course with nbgrader's formgrader"),
+    "environment": ("kit.course.opening.environment", "write environment.yml from constraints.txt"),
+    "demo": ("kit.course.demo.demo", "play a class through the whole loop"),
 }
 
 

@@ -9,7 +9,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.learner import COURSE, current_learner, normal
+from kit.learners import COURSE, current_learner, normal
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kit.checks import Criterion, Exercise, Verdict, close, not_yet, partly, passed, shown, visible
-from kit.learner import Learner
+from kit.learners import Learner
 
 RUNGS = ("attribute", "functional consequence", "psychosocial consequence", "value")
 

@@ -1,6 +1,6 @@
 """Wrong answers that we expect. The tests see that each is told what is meant for it; `kit demo` plays them."""
 
-from kit.course.mistakes import Mistake
+from kit.course.building.mistakes import Mistake
 
 MISTAKES = [
     Mistake(

@@ -298,7 +298,7 @@ def test_the_kits_own_answers_come_back(kits_own: ModuleType) -> None:
     "kind",
     [
         "kit.only_here:Secret", "kit.only_here:dataclasses", "os:system", "subprocess:Popen", "kit.only_here:", "kit.no:No",
-        "kit.__main__:main", "kit.learner:Learner", "kit", ":", "", "kit.only_here:Ladder.steps", "kit..:x", "kit.only_here:Ladder:x",
+        "kit.__main__:main", "kit.learners:Learner", "kit", ":", "", "kit.only_here:Ladder.steps", "kit..:x", "kit.only_here:Ladder:x",
     ],
 )  # fmt: skip
 def test_no_other_class_is_ever_built_from_data(kind: str, kits_own: ModuleType) -> None:

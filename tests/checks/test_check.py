@@ -15,7 +15,7 @@ from IPython.utils.capture import RichOutput, capture_output
 from kit.checks import check as module
 from kit.checks.record import MIME, Record, record_in
 from kit.data import drawing
-from kit.learner import save_name
+from kit.learners import save_name
 from tests.conftest import CHECKS, WriteUnit
 
 

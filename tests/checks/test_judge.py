@@ -21,7 +21,7 @@ from kit.checks.judge import judge, judge_answer, misfit
 from kit.checks.outcome import Outcome, Status
 from kit.checks.record import CALLS_MIME, MIME, Record, calls_in, record_in
 from kit.checks.unit import UnitChecks
-from kit.learner import Learner
+from kit.learners import Learner
 
 ANA = Learner("ana")
 SHARE = Exercise("member-share", asks="member_share", points=3)

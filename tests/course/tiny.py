@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from kit.course.build import build
+from kit.course.building.build import build
 from kit.course.layout import Course
 
 ROOT = Path(__file__).resolve().parents[2]

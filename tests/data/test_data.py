@@ -15,7 +15,7 @@ from kit.data import Card, card, draw, load, names
 from kit.data.cards import read_card
 from kit.data.drawing import drawn, fingerprint, rank, rows_of
 from kit.data.reading import NoSuchData
-from kit.learner import Learner
+from kit.learners import Learner
 from tests.conftest import ROOT
 
 DRAWN = [name for name in names() if card(name).draw_rows]

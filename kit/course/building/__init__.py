@@ -1,0 +1,1 @@
+"""Building: lessons as written become the release and nbgrader's source."""

@@ -1,0 +1,1 @@
+"""The class simulator: made-up learners go through the whole loop."""

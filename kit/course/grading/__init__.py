@@ -1,0 +1,1 @@
+"""Grading: read, repair, run, judge, write, give feedback."""

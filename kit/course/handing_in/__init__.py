@@ -1,0 +1,1 @@
+"""Handing in and collecting: the exchange, zips, and the names of upload pages."""

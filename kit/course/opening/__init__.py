@@ -1,0 +1,1 @@
+"""Opening the course: JupyterLab, the learner's folder, what a machine needs."""
