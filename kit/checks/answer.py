@@ -130,6 +130,8 @@ def _encode_object(value: Any, where: str, inner: tuple[int, ...]) -> Any:
             f.name: _encode(getattr(value, f.name), f"{where} in {f.name}", inner) for f in dataclasses.fields(value)
         }
         return {"$": "kit", "type": f"{kind.__module__}:{kind.__qualname__}", "fields": fields}
+    if package == "kit" and kind.__name__ == "Shown":
+        raise AnswerError("show(…) is for looking. Put the table itself there, without show.")
     if package == "matplotlib":
         raise AnswerError(f"A chart cannot be handed in{where}. Hand in the table or the number that it shows.")
     if inspect.isroutine(value):

@@ -1,6 +1,7 @@
 """``check("name")`` and ``hint("name")``: what a learner types under an exercise."""
 
 import contextlib
+import html
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,12 @@ from kit.checks.show import as_html, as_text
 from kit.checks.unit import ChecksError, UnitChecks, read_unit
 from kit.checks.words import listed
 from kit.learners import GUEST, current_learner
+
+AFTER_AN_ERROR = (
+    "The last cell that you ran stopped with an error, so your newest answer may not have arrived. "
+    "This is about the one before it."
+)
+AS_A_GUEST = 'You work on the guest\'s data. Say who you are: from kit import learner; learner("your name")'
 
 _hints_given: dict[str, int] = {}
 
@@ -41,6 +48,8 @@ def check(name: str) -> None:
         unit = _unit_here()
         exercise = unit.exercises.get(name)
         if exercise is None or exercise.by_hand:
+            if exercise is not None:
+                raise _Calm("A person reads this text; there is nothing to check.")
             known = [e.name for e in unit.exercises.values() if not e.by_hand]
             raise _Calm(f"There is no exercise {name!r} to check here. There are: {listed(known)}.")
         record, calls = _look(name, unit, namespace)
@@ -51,7 +60,10 @@ def check(name: str) -> None:
         return
     person = current_learner(_folder())
     outcome = judge_answer(exercise, unit, record, calls, person, only_visible=True)
-    _show(outcome, record, exercise.hints, guest=person.name == GUEST)
+    asides = [AFTER_AN_ERROR] if _last_cell_failed() else []
+    if person.name == GUEST and record.data:
+        asides.append(AS_A_GUEST)
+    _show(outcome, record, exercise.hints, asides)
 
 
 def _look(name: str, unit: UnitChecks, namespace: dict[str, Any]) -> tuple[Record, list[dict[str, Any]]]:
@@ -79,14 +91,22 @@ def _look(name: str, unit: UnitChecks, namespace: dict[str, Any]) -> tuple[Recor
     return record, calls
 
 
-def _show(outcome: Outcome, record: Record, hints: tuple[str, ...], *, guest: bool) -> None:
+def _last_cell_failed() -> bool:
+    """Whether the cell before this one stopped with an error: then what is judged is an older answer."""
+    from IPython.core.getipython import get_ipython
+
+    if os.environ.get("NBGRADER_EXECUTION"):
+        return False
+    return getattr(get_ipython(), "last_execution_succeeded", True) is False
+
+
+def _show(outcome: Outcome, record: Record, hints: tuple[str, ...], asides: list[str]) -> None:
     from IPython.display import display
 
     text, page = as_text(outcome, hints=hints), as_html(outcome, hints=hints)
-    if guest and record.data:
-        told = 'You work on the guest\'s data. Say who you are: from kit import learner; learner("your name")'
-        text += f"\n  {told}"
-        page += f"<p style='margin:.3em 0 0 1.3em'>{told}</p>"
+    for aside in asides:
+        text += f"\n  {aside}"
+        page += f"<p style='margin:.3em 0 0 1.3em'>{html.escape(aside, quote=False)}</p>"
     display({"text/html": page, "text/plain": text, MIME: record.as_data()}, raw=True)
     if os.environ.get("NBGRADER_VALIDATING") and outcome.status is not Status.PASSED:
         raise NotPassed(" ".join(text.split("\n")[:2]))
@@ -134,7 +154,7 @@ def _unit_here() -> UnitChecks:
             _units[key] = read_unit(folder, with_hidden=False)
         except ChecksError as problem:
             raise _Calm(
-                f"The file checks.py beside this notebook was changed and cannot be read ({problem}). "
-                "Delete it and run kit start again: your answers stay."
+                f"The file checks.py beside this notebook cannot be read ({problem}). It was changed, or it belongs to "
+                "another version of the kit. Delete it and run kit start again: your answers stay."
             ) from None
     return _units[key]

@@ -10,10 +10,11 @@ from typing import Any
 from kit.checks.answer import AnswerError, FunctionAnswer, decode, encode, gaps
 from kit.checks.calls import Call, key, read_calls
 from kit.checks.exercise import Check, Exercise, Verdict, not_yet
+from kit.checks.fit import misfit
 from kit.checks.outcome import Outcome, Reason, Status
 from kit.checks.record import Record, calls_in, record_in
 from kit.checks.unit import UnitChecks
-from kit.checks.words import kind_of, kind_wanted, listed, shown
+from kit.checks.words import kind_of, listed, shown
 from kit.learners import Learner
 
 
@@ -74,7 +75,10 @@ def judge_answer(
     if record.problem:
         return ended(Status.NOT_YET, record.problem)
     if not record.given:
-        return ended(Status.NOT_ATTEMPTED, f"There is no `{exercise.asks}` yet.")
+        return ended(
+            Status.NOT_ATTEMPTED,
+            f"There is no `{exercise.asks}` yet. Run the cell above; after a break, run all cells from the top.",
+        )
     try:
         answer = decode(record.answer)
     except AnswerError as problem:
@@ -118,7 +122,7 @@ def _apply(check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call]
 def _judge_value(check: Check, exercise: Exercise, answer: Any, learner: Learner) -> Verdict:
     if isinstance(answer, FunctionAnswer):
         return not_yet(
-            f"`{exercise.asks}` is a function, and its result was asked for. Call it: write its name with brackets after it."
+            f"`{exercise.asks}` is a function, and a value was asked for: `{exercise.asks} = …` is enough; leave `def` out."
         )
     if problem := misfit(answer, check.wants(), exercise.asks):
         return not_yet(problem)
@@ -150,48 +154,3 @@ def _judge_call(check: Check, exercise: Exercise, one: Call | None, given: tuple
     if problem := misfit(one.got, check.wants(), written):
         return not_yet(problem)
     return check(one.got, *given)
-
-
-def misfit(value: Any, wanted: Any, name: str) -> str:
-    """Why a value is not of the kind that a check asks for; "" if it is."""
-    if wanted is None or wanted is Any:
-        return ""
-    from pydantic import ConfigDict, TypeAdapter, ValidationError
-
-    plain = isinstance(wanted, type) and wanted.__module__.partition(".")[0] not in (
-        "builtins",
-        "datetime",
-        "typing",
-        "decimal",
-    )
-    adapter = TypeAdapter(wanted, config=ConfigDict(arbitrary_types_allowed=True, strict=True)) if not plain else None
-    if adapter is None:
-        if isinstance(value, wanted):
-            return ""
-    else:
-        try:
-            # A tuple serves where a list is asked for.
-            adapter.validate_python(list(value) if isinstance(value, tuple) else value)
-            return ""
-        except ValidationError as error:
-            where = error.errors()[0]["loc"]
-        if where and isinstance(value, list | tuple | dict):
-            part = _part(value, where)
-            at = f"place {where[0] + 1}" if isinstance(where[0], int) else repr(where[0])
-            if part is not value:
-                return f"`{name}` should be {kind_wanted(wanted)}. At {at} there is {shown(part)}, {kind_of(part)}."
-    tip = ""
-    if isinstance(value, str) and wanted in (int, float):
-        tip = " Take the quotation marks away." if value.strip().replace(".", "", 1).isdigit() else ""
-    if value is None:
-        tip = " Does the line that makes it end with a result?" if "(" not in name else " Does it end with `return`?"
-    if isinstance(value, float) and wanted is int:
-        tip = " Round it to a whole number: round(…)."
-    return f"`{name}` should be {kind_wanted(wanted)}; it is {shown(value)}, {kind_of(value)}.{tip}"
-
-
-def _part(value: Any, where: tuple) -> Any:
-    try:
-        return value[where[0]]
-    except (KeyError, IndexError, TypeError):
-        return value

@@ -32,20 +32,25 @@ def headline(outcome: Outcome, *, graded: bool) -> str:
 def as_text(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()) -> str:
     """The outcome in plain text."""
     lines = [f"{_LOOK[outcome.status][0]} {headline(outcome, graded=graded)}. {outcome.note}".rstrip()]
-    for reason in outcome.reasons:
-        if _is_told(reason, graded):
-            earned = f" ({reason.points:g} of {as_points(reason.worth)})" if graded else ""
-            sign = "✓" if reason.kept else "→"
-            lines.append(f"  {sign} {_said(reason)}{earned}")
+    for reason in _told(outcome, graded):
+        earned = f" ({reason.points:g} of {as_points(reason.worth)})" if graded else ""
+        sign = "✓" if reason.kept else "→"
+        lines.append(f"  {sign} {_said(reason)}{earned}")
     lines += [f"  {more}" for more in _afterwords(outcome, graded)]
     if hints and outcome.status is not Status.PASSED and not graded:
         lines.append(f'  Stuck? Type hint("{outcome.exercise}").')
     return "\n".join(lines)
 
 
-def _is_told(reason: Reason, graded: bool) -> bool:
-    """Graded: everything. While working: what to mend, and what a check has to say about what is right."""
-    return graded or not reason.kept or bool(reason.message)
+def _told(outcome: Outcome, graded: bool) -> list[Reason]:
+    """Graded: everything. While working: what to mend, and what a check has to say about what is right; each once."""
+    if graded:
+        return list(outcome.reasons)
+    told: dict[str, Reason] = {}
+    for reason in outcome.reasons:
+        if not reason.kept or reason.message:
+            told.setdefault(_said(reason), reason)
+    return list(told.values())
 
 
 def _said(reason: Reason) -> str:
@@ -68,19 +73,18 @@ def as_html(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
     sign, colour, _ = _LOOK[outcome.status]
     note = f"<p style='margin:.4em 0 0'>{_inline(outcome.note)}</p>" if outcome.note else ""
     rows = ""
-    for reason in outcome.reasons:
-        if _is_told(reason, graded):
-            mark = "✓" if reason.kept else "→"
-            spoken = "kept" if reason.kept else "look here"
-            earned = (
-                f" <span style='opacity:.75;white-space:nowrap'>({reason.points:g} of {as_points(reason.worth)})</span>"
-                if graded
-                else ""
-            )
-            rows += (
-                f"<li style='margin:.35em 0;list-style:none;display:flex;gap:.6em'><span role='img' aria-label='{spoken}'>"
-                f"{mark}</span><span>{_inline(_said(reason))}{earned}</span></li>"
-            )
+    for reason in _told(outcome, graded):
+        mark = "✓" if reason.kept else "→"
+        spoken = "kept" if reason.kept else "look here"
+        earned = (
+            f" <span style='opacity:.75;white-space:nowrap'>({reason.points:g} of {as_points(reason.worth)})</span>"
+            if graded
+            else ""
+        )
+        rows += (
+            f"<li style='margin:.35em 0;list-style:none;display:flex;gap:.6em'><span role='img' aria-label='{spoken}'>"
+            f"{mark}</span><span>{_inline(_said(reason))}{earned}</span></li>"
+        )
     reasons = f"<ul style='margin:.4em 0 0;padding:0'>{rows}</ul>" if rows else ""
     after = "".join(f"<p style='margin:.4em 0 0'>{_inline(text)}</p>" for text in _afterwords(outcome, graded))
     folded = ""

@@ -11,9 +11,9 @@ def shown(value: Any, width: int = 60) -> str:
     elif isinstance(value, float):
         text = f"{value:.6g}"
     elif hasattr(value, "shape") and hasattr(value, "columns"):
-        text = f"a table with {value.shape[0]} rows and {value.shape[1]} columns"
+        text = f"a table with {counted(value.shape[0], 'row')} and {counted(value.shape[1], 'column')}"
     elif type(value).__name__ == "Series":
-        text = f"a column with {len(value)} values"
+        text = f"a column with {counted(len(value), 'value')}"
     else:
         text = repr(value)
     return text if len(text) <= width else text[: width - 1] + "…"
@@ -29,7 +29,8 @@ def listed(values: Any, word: str = "and") -> str:
 
 def close(answer: float, right: float, within: float = 0.005) -> bool:
     """Whether two numbers agree up to rounding: within half a hundredth, or the tolerance given."""
-    return math.isclose(answer, right, rel_tol=1e-9, abs_tol=within)
+    # 0.38 for 0.375 is rounded as it should be, though 0.38 - 0.375 is a hair more than 0.005 to a computer.
+    return math.isclose(answer, right, rel_tol=1e-9, abs_tol=within * (1 + 1e-6))
 
 
 _KINDS = {
@@ -56,6 +57,17 @@ def kind_of(value: Any) -> str:
     )
 
 
+def described(value: Any) -> str:
+    """A value and its kind, each said once: ``'9', a text in quotation marks``; ``a table with 4 rows …``; ``True``."""
+    text = shown(value)
+    return text if value is None or isinstance(value, bool) or text.startswith("a ") else f"{text}, {kind_of(value)}"
+
+
+def counted(number: int, word: str) -> str:
+    """``1 row``, ``4 rows``."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def kind_wanted(annotation: Any) -> str:
     """What an annotation asks for, in words."""
     from typing import Literal, get_args, get_origin
@@ -71,7 +83,7 @@ def kind_wanted(annotation: Any) -> str:
         if many and origin is list:
             return f"a list of {many} in square brackets"
     if getattr(origin, "__name__", "") == "DataFrame":
-        return "a table (a pandas DataFrame)"
+        return "a table"
     return _KINDS.get(origin, f"a value of type {getattr(origin, '__name__', origin)}")
 
 

@@ -47,10 +47,12 @@ def _text(value: Any) -> str:
         return "–"
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() else f"{value:,.3g}"
+    if isinstance(value, int) and abs(value) >= 10_000:  # a year has no comma
+        return f"{value:,}"
     return str(value)
 
 
-def show(table: "pd.DataFrame | pd.Series") -> Shown:
+def show(table: "pd.DataFrame | pd.Series") -> Shown | None:
     """Show a table in full, up to 200 rows, so that every text in it can be read.
 
     Args:
@@ -61,6 +63,9 @@ def show(table: "pd.DataFrame | pd.Series") -> Shown:
     """
     import pandas as pd
 
+    if table is ...:
+        print("There is nothing to show yet: the three dots are still there.")
+        return None
     if isinstance(table, pd.Series):
         table = table.to_frame().reset_index()
     if not isinstance(table, pd.DataFrame):

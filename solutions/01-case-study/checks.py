@@ -7,21 +7,10 @@ from kit.learners import Learner
 
 RUNGS = ("attribute", "functional consequence", "psychosocial consequence", "value")
 
-value_share = Exercise(
-    "value-share",
-    asks="value_share",
-    points=2,
-    hints=(
-        "A share is a part of a whole. The part here: voices on the rung “value”. The whole: all of your voices.",
-        "The table above the exercise counts the voices on each rung. len(voices) counts all of them.",
-        "value_share = the count of values / len(voices)",
-    ),
-)
-
 rungs_table = Exercise(
     "rungs-table",
     asks="rungs",
-    points=3,
+    points=2,
     hints=(
         "You want one row for each rung, and how many voices stand on it.",
         "The example counts voices by who they ride with. Only one word in it has to change.",
@@ -29,14 +18,26 @@ rungs_table = Exercise(
     ),
 )
 
+value_share = Exercise(
+    "value-share",
+    asks="value_share",
+    points=2,
+    hints=(
+        "A share is a part of a whole. The part here: voices on the rung “value”. The whole: all of your voices.",
+        "Your table `rungs` counts the voices on each rung. All of them together are 24.",
+        "value_share = the number of values / 24",
+    ),
+)
+
 your_ladder = Exercise(
     "your-ladder",
     asks="ladder",
-    points=3,
+    points=4,
     hints=(
-        "A ladder climbs from what the brand does to why that matters to the person.",
-        'voices[voices["rung"] == "value"] shows only the voices on that rung. Each has its number in the column voice.',
-        'ladder = {"attribute": 12, "functional consequence": 7, …} with numbers from your own table.',
+        "A ladder climbs from what the brand offers to why that matters to the person.",
+        "Ask of each voice: does it talk about the thing, about what it does for me, about how that feels, or about "
+        "what matters in life?",
+        'ladder = {"attribute": 12, "functional consequence": 7, …} with numbers from your own column voice.',
     ),
 )
 
@@ -45,9 +46,9 @@ per_chapter = Exercise(
     asks="members_per_chapter",
     points=4,
     hints=(
-        "“Per chapter” means: for one chapter. Which of the two numbers is divided?",
-        "`return` hands a result back. `if chapters == 0:` looks for the special case first.",
-        "if …: return None — and below it: return … / …",
+        "“For each chapter”: which of the two numbers is divided by the other?",
+        "The function above has the same shape. `if` looks for the special case first, `return` hands a result back.",
+        "Three lines, each four spaces in, the one below `if` eight: if …: / return None / return … / …",
     ),
 )
 
@@ -58,7 +59,7 @@ claim = Exercise(
         Criterion(
             "A value, reached by steps",
             2,
-            "Names a personal value and the rungs that lead to it from something the brand does.",
+            "Names a personal value and the rungs that lead to it from something the brand offers.",
             "Names a value, but the steps are missing or jump.",
         ),
         Criterion(
@@ -77,13 +78,53 @@ claim = Exercise(
 )
 
 
+def counted(learner: Learner) -> dict[str, int]:
+    """How many of a learner's voices stand on each rung."""
+    return learner.draw("rider_voices")["rung"].value_counts().to_dict()
+
+
+@visible("rungs-table", points=2)
+def counts_of_your_voices(answer: pd.DataFrame, learner: Learner) -> Verdict:
+    """One row for each rung, in the columns rung and voices, with your own counts."""
+    right = counted(learner)
+    total = sum(right.values())
+    columns = [str(c) for c in answer.columns]
+    if columns == ["rides_with", "voices"]:
+        return not_yet("Your table counts by rides_with, as the example does. Count by rung.")
+    if "statement" in columns:
+        return not_yet("This is still a table of statements. Count them: groupby(…).size()")
+    if {"rung", "rides_with"} <= set(columns):
+        return not_yet("Your table counts by rung and by rides_with. Count by rung alone.")
+    if missing := [c for c in ("rung", "voices") if c not in columns]:
+        return not_yet(
+            f"The column {missing[0]!r} is missing; your table has: {', '.join(columns)}. "
+            'The name in reset_index(name="…") becomes the column of counts.'
+        )
+    if strange := sorted({str(r) for r in answer["rung"]} - set(RUNGS)):
+        return not_yet(f"{strange[0]!r} is not a rung. The rungs are: {', '.join(RUNGS)}.")
+    if answer["rung"].duplicated().any():
+        return not_yet("A rung is there twice. groupby makes one row for each.")
+    given = dict(zip(answer["rung"], answer["voices"], strict=True))
+    if given == right:
+        return passed(f"Four rungs, {total} voices.")
+    if any(isinstance(v, str) for v in given.values()):
+        return not_yet("Your counts are texts in quotation marks. Take those away.")
+    for whole, words in ((1, "shares"), (100, "percentages")):
+        if close(float(sum(given.values())), whole, within=0.02 * whole):
+            return partly(0.5, f"Your numbers add up to {whole}: they are {words}. How many voices was the question.")
+    agree = sum(given.get(rung) == count for rung, count in right.items())
+    told = f"Were all of your {total} voices counted? If you have changed `voices`, run the first cell again."
+    if agree:
+        return partly(agree / (len(right) + 1), f"Right on {agree} of {len(right)} rungs. {told}")
+    return not_yet(f"These are not the counts of your voices. {told}")
+
+
 @visible("value-share", points=2)
 def share_of_values(answer: float, learner: Learner) -> Verdict:
     """The voices on the rung “value”, as a share of all your voices."""
-    voices = learner.draw("rider_voices")
-    count, everyone = int((voices["rung"] == "value").sum()), len(voices)
-    right = count / everyone
-    if close(answer, count / (everyone - count), within=0.0005):  # first: with few values it rounds to the share
+    count, everyone = counted(learner)["value"], len(learner.draw("rider_voices"))
+    right, odds = count / everyone, count / (everyone - count)
+    if close(answer, odds, within=0.0005):  # first: with few values it rounds to the share
         return not_yet(
             f"{shown(answer)} compares values with the other voices. A share compares them with all {everyone}."
         )
@@ -93,86 +134,63 @@ def share_of_values(answer: float, learner: Learner) -> Verdict:
         return partly(0.5, f"{shown(answer)} is the percentage. A share lies between 0 and 1: divide it by 100.")
     if close(answer, count):
         return not_yet(
-            f"{shown(answer)} is how many voices are values. For the share, divide it by all of them: len(voices)."
+            f"{shown(answer)} is how many voices are values. For the share, divide it by all of them, {everyone}."
         )
+    if close(answer, right, within=0.05):
+        return not_yet(f"{shown(answer)} is near, but too rough. Divide by {everyone} and keep at least two digits.")
     return not_yet(
-        f"You gave {shown(answer)}. Count the voices on the rung “value”, and divide by {everyone}. The table above counts them."
+        f"You gave {shown(answer)}. Count the voices on the rung “value” in your table `rungs`, and divide by {everyone}."
     )
 
 
-@visible("rungs-table", points=1)
-def one_row_a_rung(answer: pd.DataFrame) -> Verdict:
-    """One row for each rung, in the columns rung and voices."""
-    if "rides_with" in answer.columns:
-        return not_yet("Your table counts by rides_with, as the example does. Count by rung.")
-    missing = [c for c in ("rung", "voices") if c not in answer.columns]
-    if missing:
-        return not_yet(f"The column {missing[0]} is missing. Your table has: {', '.join(map(str, answer.columns))}.")
-    if set(answer["rung"]) - set(RUNGS):
-        strange = sorted(map(str, set(answer["rung"]) - set(RUNGS)))[0]
-        return not_yet(f"{strange!r} is not a rung. The rungs are: {', '.join(RUNGS)}.")
-    if answer["rung"].duplicated().any():
-        return not_yet("A rung is there twice. groupby makes one row for each.")
-    if missing := [r for r in RUNGS if r not in set(answer["rung"])]:
-        return not_yet(f"The rung {missing[0]!r} has no row. Were all of your voices counted?")
-    return passed("One row a rung.")
-
-
-@visible("rungs-table", points=2)
-def counts_of_your_voices(answer: pd.DataFrame, learner: Learner) -> Verdict:
-    """The column voices counts your own voices on each rung."""
-    if not {"rung", "voices"} <= set(answer.columns):
-        return not_yet("There is nothing to count without the columns rung and voices.")
-    right = learner.draw("rider_voices")["rung"].value_counts().to_dict()
-    given = dict(zip(answer["rung"], answer["voices"], strict=True))
-    if given == right:
-        return passed("Every count is right.")
-    total = sum(right.values())
-    if all(isinstance(v, int | float) for v in given.values()) and close(sum(given.values()), 1) and total != 1:
-        return not_yet("Your numbers add up to 1: they are shares. Counts were asked for, whole voices.")
-    agree = sum(given.get(rung) == count for rung, count in right.items())
-    if agree:
-        return partly(
-            agree / (len(right) + 1),
-            f"{agree} of {len(right)} counts are right. Were all of your {total} voices counted?",
-        )
-    return not_yet(f"The counts are not those of your {total} voices. Start again from the table voices.")
-
-
-@visible("your-ladder", points=3)
+@visible("your-ladder", points=4)
 def climbs_rung_by_rung(answer: dict[str, int], learner: Learner) -> Verdict:
     """Each rung of your ladder holds a voice of yours that stands on that rung."""
-    voices = learner.draw("rider_voices").set_index("voice")["rung"].to_dict()
+    mine = learner.draw("rider_voices").set_index("voice")
+    voices = mine["rung"].to_dict()
     if missing := [r for r in RUNGS if r not in answer]:
         return not_yet(f"The rung {missing[0]!r} is missing. A ladder has four: {', '.join(RUNGS)}.")
-    if stranger := [v for v in answer.values() if v not in voices]:
+    if strangers := [v for v in answer.values() if v not in voices]:
         return not_yet(
-            f"Voice {stranger[0]} is not in your table. Your voices have other numbers than your neighbour's."
+            f"Voice {strangers[0]} is not among yours. Take the numbers from the column `voice` of your own table."
         )
     stands = [voices[answer[rung]] for rung in RUNGS]
     if stands == list(reversed(RUNGS)):
         return not_yet(
-            "Your ladder stands on its head: it begins with a value. It climbs from what the brand does to why it matters."
+            "Your ladder stands on its head: it begins with a value. "
+            "It climbs from what the brand offers to why that matters."
         )
     right = sum(a == b for a, b in zip(stands, RUNGS, strict=True))
     if right == len(RUNGS):
-        return passed("Four rungs, from what the brand does to why it matters.")
+        steps = " → ".join(f"“{mine['statement'][answer[rung]]}”" for rung in RUNGS)
+        return passed(f"From the bottom: {steps} Each stands on its rung. Could one person have said all four?")
     rung, found = next((r, s) for r, s in zip(RUNGS, stands, strict=True) if r != s)
-    told = f"Voice {answer[rung]} stands where {rung!r} should be, and is coded {found!r}. Read it again: what does it talk about?"
-    return partly(right / len(RUNGS), f"{right} of 4 rungs are right. {told}") if right else not_yet(told)
+    told = (
+        f"Voice {answer[rung]}, “{mine['statement'][answer[rung]]}”, stands where {rung!r} should be, "
+        f"and was read as {found!r}. What does it talk about?"
+    )
+    return partly(right / len(RUNGS), f"{right} of 4 right. {told}") if right else not_yet(told)
 
 
 @visible("members-per-chapter", points=2, given=[(60_000, 49), (873_000, 1_300)])
 def members_divided_by_chapters(got: float | None, members: int, chapters: int) -> Verdict:
     """Members divided by chapters."""
     right = members / chapters
-    if got is not None and close(got, right, within=0.51):
-        return passed(f"Right for {members:,} members in {chapters:,} chapters.")
-    if got is not None and close(got, chapters / members, within=0.0005):
+    gives = f"For {members:,} members in {chapters:,} chapters your function gives"
+    if got is None:
         return not_yet(
-            f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}: that is chapters per member. "
-            f"Turn the division round; it should give about {right:,.0f}."
+            f"{gives} nothing back (None). Put `return` before the result. It should give about {right:,.1f}."
         )
-    return not_yet(
-        f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}. It should give about {right:,.0f}."
-    )
+    if close(got, right, within=0.06):
+        return passed(f"Right for {members:,} members in {chapters:,} chapters.")
+    if close(got, right, within=1):
+        return not_yet(
+            f"{gives} {shown(got)}: the decimals are cut off. "
+            f"Divide with one stroke, `/`, and do not round. It should give {right:,.1f}."
+        )
+    if close(got, chapters / members, within=0.0005):
+        return not_yet(
+            f"{gives} {shown(got)}: that is chapters for each member. "
+            f"Divide the other way round; it should give about {right:,.0f}."
+        )
+    return not_yet(f"{gives} {shown(got)}. It should give about {right:,.0f}.")

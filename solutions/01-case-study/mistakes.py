@@ -33,7 +33,13 @@ MISTAKES = [
         told="they are shares",
         points=1,
     ),
-    Mistake("rungs-table", "a column, not a table", 'rungs = voices["rung"].value_counts()', told="should be a table"),
+    Mistake("rungs-table", "a column, not a table", 'rungs = voices["rung"].value_counts()', told="reset_index"),
+    Mistake(
+        "value-share",
+        "a decimal comma",
+        "value_share = 0,25",
+        told="Python writes decimals with a point",
+    ),
     Mistake(
         "your-ladder",
         "upside down",
@@ -46,7 +52,7 @@ MISTAKES = [
         "your-ladder",
         "somebody else's voice",
         'ladder = {"attribute": 999, "functional consequence": 999, "psychosocial consequence": 999, "value": 999}',
-        told="is not in your table",
+        told="is not among yours",
     ),
     Mistake(
         "your-ladder",
@@ -59,7 +65,21 @@ MISTAKES = [
         "members-per-chapter",
         "turned round",
         "def members_per_chapter(members, chapters):\n    return chapters / members if members else None",
-        told="Turn the division round",
+        told="Divide the other way round",
+    ),
+    Mistake(
+        "members-per-chapter",
+        "decimals cut off",
+        "def members_per_chapter(members, chapters):\n    return members // chapters if chapters else None",
+        told="the decimals are cut off",
+        points=1,
+    ),
+    Mistake(
+        "members-per-chapter",
+        "no return",
+        "def members_per_chapter(members, chapters):\n    result = members / chapters if chapters else None",
+        told="Put `return` before the result",
+        points=1,
     ),
     Mistake(
         "members-per-chapter",

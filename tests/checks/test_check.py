@@ -182,11 +182,25 @@ def test_validate_never_passes_a_check_that_could_not_run(
 # -- what goes wrong around it -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["mumber-share", "", "say-why"])
+@pytest.mark.parametrize("name", ["mumber-share", ""])
 def test_an_unknown_exercise_says_which_there_are(notebook: Notebook, name: str) -> None:
     cell = notebook.run(f"check({name!r})")
     assert cell.error is None
     assert cell.text == f"There is no exercise {name!r} to check here. There are: member-share and twice-it."
+
+
+def test_a_text_for_a_person_is_said_to_be_one(notebook: Notebook) -> None:
+    cell = notebook.run('check("say-why")')
+    assert cell.error is None and cell.text == "A person reads this text; there is nothing to check."
+
+
+def test_after_a_cell_that_failed_it_says_that_it_judges_an_older_answer(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_last_cell_failed", lambda: True)
+    assert module.AFTER_AN_ERROR in notebook.run('member_share = 0.25\ncheck("member-share")').text
+    monkeypatch.undo()
+    assert module.AFTER_AN_ERROR not in notebook.run('check("member-share")').text
 
 
 def test_without_checks_beside_the_notebook_it_says_where_to_open_it(notebook: Notebook, unit: Path) -> None:
@@ -200,7 +214,12 @@ def test_checks_that_somebody_changed_are_told_without_a_traceback(notebook: Not
     (unit / "checks.py").write_text("Exercise(", encoding="utf-8")
     for call in ('check("member-share")', 'hint("member-share")'):
         cell = notebook.run(call)
-        assert cell.error is None and "was changed and cannot be read" in cell.text and "checks.py:1" in cell.text
+        assert (
+            cell.error is None
+            and "cannot be read" in cell.text
+            and "was changed" in cell.text
+            and "checks.py:1" in cell.text
+        )
 
 
 def test_a_check_that_breaks_blames_the_course_not_the_learner(notebook: Notebook, unit: Path) -> None:

@@ -17,10 +17,12 @@ from kit.checks import Exercise, Verdict, hidden, not_yet, partly, passed, visib
 from kit.checks.answer import encode
 from kit.checks.calls import call, key, read_calls
 from kit.checks.exercise import Check
-from kit.checks.judge import judge, judge_answer, misfit
+from kit.checks.fit import misfit
+from kit.checks.judge import judge, judge_answer
 from kit.checks.outcome import Outcome, Status
 from kit.checks.record import CALLS_MIME, MIME, Record, calls_in, record_in
 from kit.checks.unit import UnitChecks
+from kit.checks.words import close
 from kit.learners import Learner
 
 ANA = Learner("ana")
@@ -193,18 +195,23 @@ def test_what_fits_is_left_alone(value: Any, wanted: Any) -> None:
     [
         ("0.25", float, "`it` should be a number; it is '0.25', a text in quotation marks. Take the quotation marks away."),
         ("a quarter", float, "`it` should be a number; it is 'a quarter', a text in quotation marks."),
-        (True, float, "`it` should be a number; it is True, True or False."),
+        (True, float, "`it` should be a number; it is True."),
         (2.5, int, "`it` should be a whole number; it is 2.5, a number. Round it to a whole number: round(…)."),
-        (None, float, "`it` should be a number; it is None, nothing (None). Does the line that makes it end with a result?"),
+        (None, float, "`it` should be a number; it is None. `print(…)` shows a value and keeps none: leave `print` out."),
         ([1], float, "`it` should be a number; it is [1], a list in square brackets."),
-        ([1, "b"], list[int], "`it` should be a list of whole numbers in square brackets. At place 2 there is 'b', a text in quotation marks."),
-        ({"value": "12"}, dict[str, int], "`it` should be a mapping in curly brackets. At 'value' there is '12', a text in quotation marks."),
+        ([1, "b"], list[int], "In `it` stands 'b', a text in quotation marks, at place 2. A whole number was asked for there."),
+        ({"value": "12"}, dict[str, int], "In `it` stands '12', a text in quotation marks, at 'value'. A whole number was asked for there. Take the quotation marks away."),
         (12, list[str], "`it` should be a list of texts in square brackets; it is 12, a whole number."),
         (1, str, "`it` should be a text in quotation marks; it is 1, a whole number."),
         ("mid", Literal["low", "high"], "`it` should be one of 'low' or 'high'; it is 'mid', a text in quotation marks."),
-        (pd.Series([1, 2]), pd.DataFrame, "`it` should be a table (a pandas DataFrame); it is a column with 2 values, one column of a table."),
-        ({"a": 1}, pd.DataFrame, "`it` should be a table (a pandas DataFrame); it is {'a': 1}, a mapping in curly brackets."),
-        (pd.DataFrame({"a": [1]}), float, "`it` should be a number; it is a table with 1 rows and 1 columns, a table."),
+        (pd.Series([1, 2]), pd.DataFrame, "`it` should be a table; it is a column with 2 values. Finish with .reset_index(name=\"…\"), which makes a table of it."),
+        ({"a": 1}, pd.DataFrame, "`it` should be a table; it is {'a': 1}, a mapping in curly brackets."),
+        (pd.DataFrame({"a": [1]}), float, "`it` should be a number; it is a table with 1 row and 1 column."),
+        ((0, 25), float, "`it` should be a number; it is (0, 25), a list. Python writes decimals with a point: 0.25. With a comma these are two numbers."),
+        ("17%", float, "`it` should be a number; it is '17%', a text in quotation marks. Write 17 % as 0.17, without quotation marks."),
+        ("0,17", float, "`it` should be a number; it is '0,17', a text in quotation marks. Write it with a point and without quotation marks: 0.17."),
+        ("4/24", float, "`it` should be a number; it is '4/24', a text in quotation marks. Take the quotation marks away, and Python does the division."),
+        ({9: "attribute"}, dict[int, int], "In `it` stands 'attribute', a text in quotation marks, at 9. A whole number was asked for there."),
         ("x", float | None, "`it` should be a number or nothing (None); it is 'x', a text in quotation marks."),
     ],
     ids=repr,
@@ -219,8 +226,8 @@ def test_the_check_itself_sees_only_answers_of_its_kind() -> None:
     assert all("should be a number" in r.message for r in outcome.reasons)
 
 
-def test_a_function_in_place_of_its_result_is_told_to_be_called() -> None:
-    assert "Call it" in share(lambda: 0.25).reasons[0].message
+def test_a_function_in_place_of_a_value_is_told_to_leave_def_out() -> None:
+    assert "leave `def` out" in share(lambda: 0.25).reasons[0].message
 
 
 # -- functions ---------------------------------------------------------------------------------------------------------
@@ -248,7 +255,7 @@ def recurses(number: int) -> float:
     [
         (6, "`twice` should be a function; it is a whole number. Keep the line that begins with `def`."),
         (lambda number: print(2 * number), "`twice(2)` shows '4' on the screen, but gives nothing back. End it with `return`."),
-        (lambda number: None if number else 0, "`twice(2)` should be a number; it is None, nothing (None). Does it end with `return`?"),
+        (lambda number: None if number else 0, "`twice(2)` should be a number; it is None. Does it end with `return`?"),
         (lambda number: str(2 * number), "`twice(2)` should be a number; it is '4', a text in quotation marks. Take the quotation marks away."),
         (fails, "`twice(2)` stopped with an error. ValueError: no idea."),
         (ends, "`twice(2)` stopped with an error. SystemExit: 3."),
@@ -431,3 +438,11 @@ def test_the_judge_is_pure(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(place, name, forbidden)
     assert judge(notebook, UNIT, ANA) == first
     assert json.dumps(notebook) == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"), [(0.38, 9 / 24), (0.37, 9 / 24), (0.13, 3 / 24), (0.12, 3 / 24), (0.17, 4 / 24)]
+)
+def test_a_share_rounded_to_two_digits_is_right(answer: float, right: float) -> None:
+    assert close(answer, right)
+    assert not close(answer + 0.02, right)
