@@ -339,7 +339,9 @@ def run(arguments: "list[str]", root: Path) -> int:
     here = Path.cwd()
     folder = here if root in (here, *here.parents) and "pytest" not in arguments else root
     venv = root / ".venv"
-    child = subprocess.Popen([str(venv_python(venv)), *arguments], cwd=str(folder), env=environment(venv))
+    # `kit` is not on this person's PATH: messages name what they can type.
+    values = dict(environment(venv), KIT_COMMAND="{} bootstrap.py".format("py" if os.name == "nt" else "python3"))
+    child = subprocess.Popen([str(venv_python(venv)), *arguments], cwd=str(folder), env=values)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     while True:
         try:

@@ -99,5 +99,10 @@ def learner(name: str | None = None) -> str:
     here = Path.cwd()
     if name is not None:
         work = here.parent if (here / "checks.py").is_file() else here
+        before = current_learner(here).name
         save_name(name, work)
+        if current_learner(here).name != before:
+            print(
+                "From now on you work on rows of your own. Choose Run → Run All Cells, and look at your answers again."
+            )
     return current_learner(here).name

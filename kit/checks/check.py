@@ -22,6 +22,7 @@ AFTER_AN_ERROR = (
     "The last cell that you ran stopped with an error, so your newest answer may not have arrived. "
     "This is about the one before it."
 )
+RUN_ALL = "Choose Run → Run All Cells, and look at your answers again."
 AS_A_GUEST = 'You work on the guest\'s data. Say who you are: from kit import learner; learner("your name")'
 
 _hints_given: dict[str, int] = {}
@@ -58,9 +59,13 @@ def check(name: str) -> None:
             raise NotPassed(str(message)) from None
         print(message)
         return
+    from kit.data.drawing import drawn_for
+
     person = current_learner(_folder())
     outcome = judge_answer(exercise, unit, record, calls, person, only_visible=True)
     asides = [AFTER_AN_ERROR] if _last_cell_failed() else []
+    if drawn_for and drawn_for != {person.name}:
+        asides.append(f"Your data were drawn for {listed(sorted(drawn_for))}, and you are {person.name}. {RUN_ALL}")
     if person.name == GUEST and record.data:
         asides.append(AS_A_GUEST)
     _show(outcome, record, exercise.hints, asides)

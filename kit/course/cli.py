@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib import import_module
 
-from kit.course.layout import CourseError
+from kit.course.layout import CourseError, as_typed, install_hint
 
 # name → (module with add_arguments(parser) and run(args) -> int, what it does)
 COMMANDS = {
@@ -22,6 +22,9 @@ COMMANDS = {
 }
 
 
+INSTRUCTORS = ("nbgrader", "jupytext")  # packages that learners do without
+
+
 def parser_for(command: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="The Values Kit: personal values in marketing.")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -35,11 +38,19 @@ def parser_for(command: str | None) -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     command = next((a for a in argv if not a.startswith("-")), None)
+    if not argv:
+        parser_for(None).print_help()
+        return 0
     args = parser_for(command).parse_args(argv)
     try:
         return int(import_module(COMMANDS[args.command][0]).run(args))
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in INSTRUCTORS:
+            raise
+        print(f"kit {args.command}: {missing.name} is not installed. {install_hint('teach')}", file=sys.stderr)
+        return 1
     except CourseError as problem:
-        print(f"kit {args.command}: {problem}", file=sys.stderr)
+        print(as_typed(f"kit {args.command}: {problem}"), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. Nothing that was finished is lost.", file=sys.stderr)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kit.course.layout import Course, CourseError
+from kit.course.layout import Course, CourseError, install_hint
 
 
 def with_tools() -> dict[str, str]:
@@ -89,4 +89,4 @@ def require_nbgrader() -> None:
         CourseError: it is missing.
     """
     if importlib.util.find_spec("nbgrader") is None:
-        raise CourseError('This needs the instructor\'s tools. Install them: pip install "values-kit[teach]"')
+        raise CourseError(f"This needs the instructor's tools. {install_hint('teach')}")

@@ -1,13 +1,33 @@
 """Where things lie in a course folder. Every command asks here, none joins paths of its own."""
 
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.shipped import shipped
+from kit.shipped import PACKAGE, shipped
 
 
 class CourseError(Exception):
     """Something that the person at the keyboard can mend. Printed as it is, without a traceback."""
+
+
+def as_typed(text: str) -> str:
+    """A message with its commands as this person can type them: after ``bootstrap.py`` there is no ``kit`` on PATH."""
+    command = os.environ.get("KIT_COMMAND")
+    return (
+        re.sub(r"\bkit(?= (?:start|submit|grade|build|release|collect|feedback|teach|doctor)\b)", command, text)
+        if command
+        else text
+    )
+
+
+def install_hint(extra: str) -> str:
+    """How to install what an extra names, in this environment."""
+    if (PACKAGE.parent / "bootstrap.py").is_file():
+        pip = f'pip install -c constraints.txt -e ".[{extra}]"'
+        return f"Run: python bootstrap.py setup {extra} (in an environment of your own: {pip})"
+    return f'Run: pip install "values-kit[{extra}]"'
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,8 @@ class Course:
         Raises:
             CourseError: no unit, or more than one, fits.
         """
+        name = name.strip().rstrip("/\\")
+        name = name.zfill(2) if name.isdigit() else name
         fits = [u for u in self.units() if u == name] or [u for u in self.units() if u.startswith(name)]
         if len(fits) == 1:
             return fits[0]

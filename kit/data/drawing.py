@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # What was drawn in this session, so that an answer's record can say which data it rests on: name → fingerprint.
 drawn: dict[str, str] = {}
+drawn_for: set[str] = set()  # the learners whose rows they are: two, where somebody said another name in between
 
 
 def rank(course: str, data: str, learner: str, row: str) -> int:
@@ -75,6 +76,9 @@ def draw(name: str) -> "pd.DataFrame":
         NoSuchData: there is no data set of that name; the text says which there are.
         ValueError: the data set is not one to draw from.
     """
-    rows = rows_of(name, current_learner(Path.cwd()).name)
+    person = current_learner(Path.cwd()).name
+    rows = rows_of(name, person)
     drawn[name] = fingerprint(rows)
+    drawn_for.clear()
+    drawn_for.add(person)
     return rows

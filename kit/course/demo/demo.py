@@ -9,6 +9,7 @@ import csv
 import importlib.util
 import os
 import shutil
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -233,7 +234,7 @@ class Demo:
         print(f"Feedback    {_shown(self.course.feedback)}")
         if pages:
             print(f"One page    {_shown(pages[0])}")
-        print(f"Formgrader  cd {_quoted(self.course.root)} && kit teach")
+        print(f"Formgrader  cd {_quoted(self.course.root)} && {_quoted(Path(sys.executable))} -m kit teach")
 
 
 def _timed(line: str, seconds: float) -> str:

@@ -8,8 +8,8 @@ import asyncio
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,7 +125,7 @@ class _Run:
         self.client = _client(self.notebook, manager, self.limits)
         index = 0
         try:
-            async with self.client.async_setup_kernel(cleanup_kc=True, **keywords):
+            async with self._kernel(keywords):
                 for index, cell in enumerate(self.notebook.cells):
                     if cell.cell_type != "code":
                         continue
@@ -142,6 +142,16 @@ class _Run:
             self.notebook.cells[index].outputs = [_error(f"This cell {self.skipped[index]}.")]
             return index
         return None
+
+    @asynccontextmanager
+    async def _kernel(self, keywords: dict[str, Any]) -> AsyncIterator[None]:
+        """The client's kernel, started and ended. nbclient's own way takes Ctrl-C for itself and goes on without a kernel."""
+        try:
+            await self.client.async_start_new_kernel(**keywords)
+            await self.client.async_start_new_kernel_client()
+            yield
+        finally:
+            await self.client._async_cleanup_kernel()
 
     async def _run_cell(self, cell: Any, index: int) -> None:
         cell.outputs = []

@@ -9,6 +9,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
+from kit.course.handing_in.exchange import find_exchange
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.grading.marking import NOTES_ID
 from kit.files import write_atomically
@@ -87,6 +88,11 @@ def run(args: argparse.Namespace) -> int:
     unit = course.unit(args.unit)
     if not any(course.autograded.glob(f"*/{unit}")):
         raise CourseError(f"Nothing of {unit} is graded yet. First: kit grade {unit}")
+    if not any(course.autograded.glob(f"{args.student}/{unit}")):
+        graded = ", ".join(sorted(p.parent.name for p in course.autograded.glob(f"*/{unit}")))
+        raise CourseError(f"Nothing of {unit} by {args.student} is graded. There are: {graded}.")
+    if args.release and find_exchange(course) is None:
+        raise CourseError("There is no exchange here. Without --release you get the pages, and a zip to return them.")
     pages = write_feedback(course, unit, args.student)
     bundle = zip_feedback(course, unit)
     if missed := {p.parent.name for p in course.autograded.glob(f"{args.student}/{unit}")} - {

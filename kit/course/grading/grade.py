@@ -95,9 +95,12 @@ def write_summary(course: Course, unit: str, rows: list[Row]) -> Path:
     """The table as CSV, for a spreadsheet."""
     file = course.grading / f"summary-{unit}.csv"
     with file.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.DictWriter(out, ["student", "points", "what", "notes"])
-        writer.writeheader()
+        writer = csv.writer(out)
+        writer.writerow(["Student", "Points", "Of", "Done", "What happened, and what to do"])
         for row in rows:
-            # A cell that begins with = + - @ would be run as a formula by a spreadsheet.
-            writer.writerow({k: f"'{v}" if v[:1] in "=+-@" else v for k, v in _cells(row).items()})
+            # Points in a column of their own: a spreadsheet reads 12/18 as a day in December.
+            points = [row.score.points - row.score.late_penalty, row.score.most] if row.score else ["", ""]
+            # A cell that begins with = + - @ would be run as a formula.
+            texts = [f"'{text}" if text[:1] in tuple("=+-@") else text for text in (row.student, row.what, _cells(row)["notes"])]
+            writer.writerow([texts[0], *points, *texts[1:]])
     return file

@@ -134,9 +134,8 @@ def _save_notebook(
             continue
         grade.auto_score = _auto_score(cell, outcomes.get(grade.name))
         graded_before = grade.manual_score is not None
-        grade.needs_manual_grade = (graded_before or grade.auto_score is None) and not (
-            graded_before and grade.name in unchanged
-        )
+        read = graded_before and grade.name in unchanged and not grade.needs_manual_grade
+        grade.needs_manual_grade = (graded_before or grade.auto_score is None) and not read
     for comment in submitted.comments:
         cell = cells.get(comment.name)
         same = (

@@ -110,6 +110,7 @@ def grade_unit(
                     )
                 )
         progress(len(folders), len(folders), "")
+    shutil.rmtree(_staging(course), ignore_errors=True)
     _flag_shared_names(rows, accepted)
     return rows
 
@@ -204,12 +205,14 @@ def judge_submission(
 def _learner_notes(recorded: dict[str, Any], learner: Learner, student: str, accepted: str) -> list[str]:
     """What the answers' records say about whose they are."""
     names = sorted({normal(r.learner) for r in recorded.values() if r.learner})
+    if normal(student) == GUEST:
+        return ["handed in without a name: ask whose it is"]
     if accepted or all(is_same_person(name, student) for name in names):
         return []
     if names == [GUEST]:
         return ["worked without a name, on the guest's data: judged on those"]
     if len(names) > 1:
-        return [f"holds answers recorded for {listed(names)}: judged on {learner.name}'s data; look at it"]
+        return [f"holds answers recorded for {listed(names)}: judged on {learner.name}'s data; if that is wrong, say whose in grading/learners.csv"]
     return [f"answers recorded for {names[0]!r}: judged on that learner's data (accept it in grading/learners.csv)"]
 
 

@@ -22,8 +22,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kit.course.commands import run_nbgrader, why
+from kit.course.handing_in.exchange import find_exchange
 from kit.course.handing_in.placing import TIMESTAMP, claimed_time
-from kit.course.layout import Course, CourseError, find_course
+from kit.course.layout import Course, CourseError, find_course, install_hint
 from kit.course.table import table
 from kit.files import write_json
 
@@ -91,6 +92,8 @@ def from_exchange(course: Course, unit: str, stage: Path) -> list[Row]:
     """Collect with nbgrader's own ``collect``, which takes the newest submission of each learner."""
     if sys.platform == "win32":
         raise CourseError("nbgrader's exchange does not work on Windows. Use --from with a download.")
+    if find_exchange(course) is None:
+        raise CourseError("There is no exchange here. If your learners upload or mail their files, use --from.")
     submitted = (stage / "submitted").relative_to(course.root).as_posix()
     here = f"--CourseDirectory.submitted_directory={submitted}"
     done = run_nbgrader(course, "collect", unit, "--update", here)
@@ -111,7 +114,7 @@ def from_downloads(course: Course, unit: str, source: Path, roster: Path | None,
     try:
         from kit.course.handing_in.zipcollect import zip_collect
     except ImportError:
-        raise CourseError("This needs the instructor's tools. Install them: pip install 'values-kit[teach]'") from None
+        raise CourseError(f"This needs the instructor's tools. {install_hint('teach')}") from None
     outcomes = zip_collect(course, unit, source, roster, stage)
     rows, returned = [], {}
     for outcome in outcomes:

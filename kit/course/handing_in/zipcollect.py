@@ -250,12 +250,25 @@ def grouped(found: list[Entry], unit: Unit) -> list[Upload]:
 
 def _says_nobody(who: Sender, unit: Unit) -> bool:
     """Is a plain name that of the unit or of its notebook, and not a person's?"""
-    names = {unit.name, *unit.others, *(PurePosixPath(n).stem for n in unit.notebooks)}
+    names = {
+        "work",
+        "notebooks",
+        "submitted",
+        "submissions",
+        unit.name,
+        *unit.others,
+        *(PurePosixPath(n).stem for n in unit.notebooks),
+    }
     return who.system == "folder" and uncopied(who.label).casefold() in {n.casefold() for n in names}
 
 
 def _one_learners(found: list[Entry], unit: Unit) -> bool:
     """Does a zip hold a unit itself (at its top or one folder down), and not uploads?"""
+    units = [unit.name, *unit.others]
+    if any(
+        e.parts[-1].lower().endswith((".zip", ".rar", ".7z")) or any(sender(p, units) for p in e.parts) for e in found
+    ):
+        return False  # other learners' uploads are in it: a loose notebook beside them does not make it one learner's
     tops = {uncopied(e.parts[0]) for e in found} | {uncopied(e.parts[1]) for e in found if len(e.parts) > 2}
     return bool(tops & ({unit.name} | unit.others | unit.notebooks))
 

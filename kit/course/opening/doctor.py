@@ -16,9 +16,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from kit.course.handing_in.exchange import find_exchange
-from kit.course.layout import Course, find_course
+from kit.course.layout import Course, as_typed, find_course, install_hint
 from kit.course.opening.environment import read_needs
-from kit.course.opening.lab import install_hint
 from kit.learners import current_learner
 
 OK, FIX, NOTE = "ok", "FIX", "note"  # read aloud they differ, and so they do without colour
@@ -75,7 +74,7 @@ def report(findings: list[Finding]) -> str:
     lines = [f"{finding.state:<4}  {finding.subject:<{width}}  {finding.text}" for finding in findings]
     broken = sum(finding.state == FIX for finding in findings)
     things = "One thing needs" if broken == 1 else f"{broken} things need"
-    verdict = f"{things} mending: see FIX above." if broken else "All is well: kit start opens the course."
+    verdict = f"{things} mending: see FIX above." if broken else as_typed("All is well: kit start opens the course.")
     return "\n".join([*lines, "", verdict])
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kit.course.handing_in.exchange import Exchange
-from kit.course.layout import CourseError
+from kit.course.layout import CourseError, install_hint
 from kit.files import write_json
 from kit.shipped import PACKAGE
 
@@ -153,14 +153,6 @@ class Window:
         return arguments
 
 
-def install_hint(extra: str) -> str:
-    """How to install what an extra names, in this environment."""
-    pip = f'pip install "values-kit[{extra}]"'
-    if (PACKAGE.parent / "bootstrap.py").is_file():
-        return f"Run: python bootstrap.py setup {extra} (in an environment of your own: {pip})"
-    return f"Run: {pip}"
-
-
 def _prepare_environment(memory: Path) -> None:
     """Set what JupyterLab and its kernels read from the environment."""
     config = [str(memory / "config"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
@@ -168,6 +160,7 @@ def _prepare_environment(memory: Path) -> None:
     os.environ["JUPYTER_RUNTIME_DIR"] = str(memory / "runtime")
     # The kernel of this environment, even where one of the same name was installed for the user.
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    os.environ.pop("KIT_COMMAND", None)
     # A terminal inside JupyterLab knows `kit`, whether or not somebody activated this environment.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     # A kernel starts in the unit's folder: `kit` must be found there too when it is run from a checkout.

@@ -13,7 +13,7 @@ from kit.course.handing_in.exchange import find_exchange
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.opening.lab import Window, learner_panels
 from kit.files import write_json
-from kit.learners import FILE, current_learner, save_name, saved_name
+from kit.learners import FILE, GUEST, current_learner, save_name, saved_name
 
 START_PAGE = "start.md"
 OURS = {"checks.py"}  # files of a unit that learners do not edit: a newer version replaces theirs
@@ -40,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
         print(keep_name(args.name, course.work))
     elif not args.prepare and sys.stdin is not None and sys.stdin.isatty():
         ask_name(course.work)
+    if args.name is None and (name := current_learner(course.work).name) != GUEST:
+        print(f"You work as {name}.")
     landing = landing_page(course, args.unit)
     if args.prepare:
         return 0

@@ -5,8 +5,8 @@ import importlib.util
 import os
 
 from kit.course.handing_in.exchange import find_exchange
-from kit.course.layout import CourseError, find_course
-from kit.course.opening.lab import Window, install_hint, teacher_panels
+from kit.course.layout import CourseError, find_course, install_hint
+from kit.course.opening.lab import Window, teacher_panels
 
 LANDING = "/lab?formgrader=true"  # the formgrader inside JupyterLab, so that its links open notebooks there
 

@@ -255,3 +255,46 @@ def test_the_gradebook_is_written_whole_or_not_at_all(course: Course, monkeypatc
     monkeypatch.undo()
     assert stored(course, "ana")["a-dozen"][0] == 1 and stored(course, "ana")["twice-it"][0] == 0
     assert grades(course)["ana"].score.points == 5
+
+
+def test_a_changed_text_stays_marked_until_a_person_has_read_it(course: Course) -> None:
+    hand_in(course, "ana", answered(course))
+    grades(course)
+    with open_gradebook(course) as book:
+        grade = book.find_grade("say-why", "lesson", UNIT, "ana")
+        grade.manual_score, grade.needs_manual_grade = 3, False
+        book.db.commit()
+    changed = answered(course)
+    cell(changed, "say-why")["source"] = "Because I say so."
+    hand_in(course, "ana", changed)
+    grades(course)
+    grades(course, force=True)
+    assert stored(course, "ana")["say-why"] == (None, 3, True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C of a terminal is POSIX")
+@pytest.mark.parametrize("moment", [4.0, 6.5])
+def test_ctrl_c_stops_calmly_and_nobody_is_blamed(course: Course, moment: float) -> None:
+    for student in ("s1", "s2", "s3", "s4", "s5"):
+        hand_in(course, student, answered(course))
+    run = subprocess.Popen(
+        [sys.executable, "-m", "kit", "grade", UNIT], cwd=course.root, env=with_tools(), start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    try:
+        run.wait(moment)
+    except subprocess.TimeoutExpired:
+        os.killpg(run.pid, signal.SIGINT)
+    said = run.communicate(timeout=30)[0]
+    assert run.returncode == 130, said[-2000:]
+    assert "Stopped. Nothing that was finished is lost." in said and "Traceback" not in said and "failed" not in said
+    assert {r.what for r in grade_unit(course, UNIT, limits=QUICK)} <= {"graded", "unchanged"}
+
+
+def test_the_spreadsheet_has_points_as_numbers_and_runs_no_formula(course: Course) -> None:
+    from kit.course.grading.grade import write_summary
+
+    hand_in(course, "=1+1", answered(course, a_dozen="dozen = 13"))
+    with write_summary(course, UNIT, list(grades(course).values())).open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["Student"], row["Points"], row["Of"]) == ("'=1+1", "1.0", "9.0")
