@@ -153,6 +153,8 @@ def test_the_guest_is_told_how_to_say_who_they_are(notebook: Notebook, unit: Pat
     assert "You work on the guest&#x27;s data" in cell.page or "You work on the guest's data" in cell.page
     notebook.run('learner("Ana Lí")')
     cell = notebook.run('check("member-share")')
+    assert "Your data were drawn for guest, and you are ana lí" in cell.text and "Run All Cells" in cell.text
+    cell = notebook.run('voices = draw("rider_voices")\ncheck("member-share")')
     assert "guest" not in cell.text and cell.record is not None and cell.record.learner == "ana lí"
 
 

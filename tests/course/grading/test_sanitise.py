@@ -14,7 +14,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from kit.course.grading.sanitise import clean_html, clean_markdown, clean_output, sanitise
 
-pytest.importorskip("nh3")
 markdown2html = pytest.importorskip("nbconvert.filters").markdown2html
 HTMLExporter = pytest.importorskip("nbconvert").HTMLExporter
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="

@@ -66,7 +66,7 @@ def test_a_missing_package_names_the_command() -> None:
     found = doctor.package(Requirement("no-such-package>=3"), "lab")
     assert found.state == FIX
     assert "not installed (needs >=3)" in found.text
-    assert 'pip install "values-kit[lab]"' in found.text
+    assert 'pip install -c constraints.txt -e ".[lab]"' in found.text
 
 
 def test_an_old_package_names_both_versions(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +80,7 @@ def test_learners_need_nothing_of_instructors() -> None:
     found = doctor.extra("teach", "instructors", [Requirement("no-such-package")])
     assert found.state == NOTE
     assert "no-such-package" in found.text
-    assert "values-kit[teach]" in found.text
+    assert "bootstrap.py setup teach" in found.text
 
 
 def test_python_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
