@@ -1,9 +1,4 @@
-"""An answer as data: a value from a learner's notebook, as JSON and back.
-
-JSON's own types stand for themselves. Anything else is an object whose key ``"$"`` names the kind, so that nothing
-is guessed on the way back: ``{"$": "date", "iso": "2026-11-21"}``. ``decode(encode(value))`` equals ``value``; a
-check sees the decoded form on the learner's side too, so both sides judge the same thing.
-"""
+"""From a value to JSON-ready data."""
 
 import dataclasses
 import datetime as dt
@@ -12,7 +7,6 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from importlib import import_module
 from typing import Any
 
 MAX_BYTES = 1_000_000
@@ -125,7 +119,7 @@ def _encode_object(value: Any, where: str, inner: tuple[int, ...]) -> Any:
         }
     if isinstance(value, Decimal):
         return {"$": "decimal", "is": str(value)}
-    if package == "kit" and _is_answer_class(kind):
+    if package == "kit" and is_answer_class(kind):
         fields = {
             f.name: _encode(getattr(value, f.name), f"{where} in {f.name}", inner) for f in dataclasses.fields(value)
         }
@@ -143,7 +137,7 @@ def _encode_object(value: Any, where: str, inner: tuple[int, ...]) -> Any:
     )
 
 
-def _is_answer_class(kind: type) -> bool:
+def is_answer_class(kind: type) -> bool:
     """The kit's dataclasses that say ``is_answer = True`` may be handed in; no other class is ever built from data."""
     return dataclasses.is_dataclass(kind) and getattr(kind, "is_answer", False) is True
 
@@ -254,195 +248,3 @@ def _encode_frame(frame: Any, where: str, inner: tuple[int, ...]) -> Any:
         "kinds": kinds,
         "data": data,
     }
-
-
-@dataclasses.dataclass(frozen=True)
-class FunctionAnswer:
-    """What is known of a function that was handed in: its parameters, and whether its body is still empty."""
-
-    parameters: tuple[str, ...]
-    empty: bool
-
-
-def decode(data: Any) -> Any:
-    """The value that ``encode`` wrote.
-
-    Raises:
-        AnswerError: the data are not what ``encode`` writes (somebody changed them).
-    """
-    try:
-        return _decode(data)
-    except AnswerError:
-        raise
-    except Exception as error:
-        raise AnswerError(f"The recorded answer cannot be read ({type(error).__name__}: {error}).") from error
-
-
-def _decode(data: Any) -> Any:
-    if isinstance(data, list):
-        return [_decode(v) for v in data]
-    if not isinstance(data, dict):
-        return data
-    kind = data.get("$")
-    if kind is None:
-        return {key: _decode(v) for key, v in data.items()}
-    if kind not in _DECODERS:
-        raise AnswerError(f"The recorded answer holds a kind that is not known: {str(kind)[:40]!r}.")
-    return _DECODERS[kind](data)
-
-
-def _hashable(value: Any) -> Any:
-    if isinstance(value, set):
-        return frozenset(value)
-    return tuple(_hashable(v) for v in value) if isinstance(value, list | tuple) else value
-
-
-def _decode_missing(data: dict) -> Any:
-    import pandas as pd
-
-    return pd.NaT if data["is"] == "NaT" else pd.NA
-
-
-def _decode_array(data: dict) -> Any:
-    import numpy as np
-
-    flat = [_decode(v) for v in data["data"]]
-    kinds = {"b": bool, "i": np.int64, "u": np.uint64, "f": np.float64, "U": np.str_}
-    if data["kind"] in kinds:
-        return np.array(flat, dtype=kinds[data["kind"]]).reshape(data["shape"])
-    made = np.empty(len(flat), dtype=object)
-    made[:] = flat  # one by one: NumPy would make a second dimension of lists
-    return made.reshape(data["shape"])
-
-
-def _decode_column(values: list, kind: str) -> Any:
-    import pandas as pd
-
-    values = [_decode(v) for v in values]
-    gaps = any(v is None for v in values)
-    if kind in ("i", "u"):
-        whole = "int64" if kind == "i" else "uint64"
-        return pd.Series(values, dtype=whole.replace("i", "I").replace("u", "U") if gaps else whole)
-    if kind == "f":
-        return pd.Series([math.nan if v is None else v for v in values], dtype="float64")
-    if kind == "b":
-        return pd.Series(values, dtype="boolean" if gaps else "bool")
-    if kind == "M":
-        offsets = {v.utcoffset() for v in values if isinstance(v, dt.datetime)}
-        # Summer and winter time: one column holds one offset, so it becomes UTC, the same moments.
-        return pd.Series(pd.to_datetime(values, utc=len(offsets) > 1), dtype=None if values else "datetime64[ns]")
-    if kind == "m":
-        return pd.Series(pd.to_timedelta(values))
-    if any(isinstance(v, list | dict | set) for v in values):
-        return pd.Series(values, dtype=object)
-    return pd.Series(values, dtype=None if values else object)
-
-
-def _decode_index(items: list, names: list) -> Any:
-    import pandas as pd
-
-    labels, names = [_hashable(_decode(i)) for i in items], [_decode(n) for n in names]
-    if len(names) > 1:
-        return (
-            pd.MultiIndex.from_tuples(labels, names=names)
-            if labels
-            else pd.MultiIndex.from_arrays([[]] * len(names), names=names)
-        )
-    if len({i.utcoffset() for i in labels if isinstance(i, dt.datetime)}) > 1:
-        return pd.to_datetime(labels, utc=True).rename(names[0])
-    return pd.Index(labels, name=names[0], tupleize_cols=False)
-
-
-def _decode_frame(data: dict) -> Any:
-    import pandas as pd
-
-    columns = [_decode_column(values, kind) for values, kind in zip(data["data"], data["kinds"], strict=True)]
-    frame = pd.concat(columns, axis=1) if columns else pd.DataFrame(index=range(data["rows"]))
-    frame.columns = _decode_index(data["columns"], data["column_names"])
-    if data["index"] is not None:
-        frame.index = _decode_index(data["index"], data["index_names"])
-    return frame
-
-
-def _decode_series(data: dict) -> Any:
-    series = _decode_frame({**data, "column_names": [None]}).iloc[:, 0]
-    series.name = _hashable(_decode(data["name"]))
-    return series
-
-
-def _decode_kit(data: dict) -> Any:
-    module, _, name = str(data["type"]).partition(":")
-    if not module.startswith("kit.") or not name.isidentifier():
-        raise AnswerError("The recorded answer names a type that is not the kit's.")
-    kind = getattr(import_module(module), name, None)
-    if not isinstance(kind, type) or not _is_answer_class(kind):
-        raise AnswerError("The recorded answer names a type that cannot be handed in.")
-    return kind(**{key: _decode(v) for key, v in data["fields"].items()})
-
-
-_DECODERS: dict[str, Any] = {
-    "float": lambda d: float(d["is"]),
-    "gap": lambda d: ...,
-    "map": lambda d: {_hashable(_decode(k)): _decode(v) for k, v in d["items"]},
-    "tuple": lambda d: tuple(_decode(v) for v in d["items"]),
-    "set": lambda d: {_hashable(_decode(v)) for v in d["items"]},
-    "date": lambda d: dt.date.fromisoformat(d["iso"]),
-    "datetime": lambda d: dt.datetime.fromisoformat(d["iso"]),
-    "time": lambda d: dt.time.fromisoformat(d["iso"]),
-    "timedelta": lambda d: dt.timedelta(days=d["days"], seconds=d["seconds"], microseconds=d["microseconds"]),
-    "decimal": lambda d: Decimal(d["is"]),
-    "missing": _decode_missing,
-    "array": _decode_array,
-    "frame": _decode_frame,
-    "series": _decode_series,
-    "kit": _decode_kit,
-    "function": lambda d: FunctionAnswer(tuple(d["parameters"]), bool(d["empty"])),
-}
-
-
-def gaps(data: Any) -> tuple[list[str], bool]:
-    """Where an encoded answer still holds the three dots.
-
-    Returns:
-        The places that are open, and whether there is nothing else in the answer.
-    """
-    if isinstance(data, dict) and data.get("$") == "gap":
-        return [""], True
-    if isinstance(data, dict) and data.get("$") == "function":
-        return ([""], True) if data["empty"] else ([], False)
-    parts = _parts(data)
-    found: list[str] = []
-    nothing_else = bool(parts)
-    for place, part in parts:
-        inner, only_gaps = gaps(part)
-        found += [f"{place}, {i}" if i else place for i in inner]
-        nothing_else &= only_gaps
-    return found, nothing_else
-
-
-def _parts(data: Any) -> list[tuple[str, Any]]:
-    """What an encoded answer is made of, each part with its place in words."""
-    if isinstance(data, list):
-        return [(f"place {i}", v) for i, v in enumerate(data, 1)]
-    if not isinstance(data, dict):
-        return []
-    match data.get("$"):
-        case None:
-            return list(data.items())
-        case "map":
-            return [(str(decode(k)), v) for k, v in data["items"]]
-        case "tuple":
-            return [(f"place {i}", v) for i, v in enumerate(data["items"], 1)]
-        case "array":
-            return [(f"place {i}", v) for i, v in enumerate(data["data"], 1)]
-        case "set":
-            return [("the set", v) for v in data["items"]]
-        case "kit":
-            return list(data["fields"].items())
-        case "frame" | "series":
-            return [
-                (f"row {row} of {decode(name)}", v)
-                for name, column in zip(data["columns"], data["data"], strict=True)
-                for row, v in enumerate(column, 1)
-            ]
-    return []
