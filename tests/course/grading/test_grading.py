@@ -298,3 +298,40 @@ def test_the_spreadsheet_has_points_as_numbers_and_runs_no_formula(course: Cours
     with write_summary(course, UNIT, list(grades(course).values())).open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["Student"], row["Points"], row["Of"]) == ("'=1+1", "1.0", "9.0")
+
+
+NASTY = """Because **loyalty** ≠ habit: 5 < 7, "a" & 'b', `x = {"$": 1}`, $\\\\frac{1}{2}$, Größe, 価値, 🙂.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```python
+print("### BEGIN SOLUTION")
+```
+
+- one\\n- two\t(tab)  """
+
+
+def test_from_text_to_gradebook_and_back_nothing_is_lost(course: Course) -> None:
+    """Lesson text → source → release → submitted → graded: every word of the course and of the learner is there."""
+    notebook = answered(course)
+    cell(notebook, "say-why")["source"] = NASTY
+    own = [
+        {"cell_type": "markdown", "id": "mine-1", "metadata": {}, "source": NASTY},
+        {"cell_type": "code", "id": "mine-2", "metadata": {}, "source": "note = '''" + "價值'''", "outputs": [], "execution_count": None},
+    ]
+    notebook["cells"][3:3] = own
+    hand_in(course, "ana", notebook)
+    assert grades(course)["ana"].score.points == 5
+    graded = json.loads((course.autograded / "ana" / UNIT / "lesson.ipynb").read_text(encoding="utf-8"))
+    kept = [c for c in graded["cells"] if not c["id"].endswith("marking-notes")]
+    assert [c["id"] for c in kept] == [c["id"] for c in notebook["cells"]]
+    for before, after in zip(notebook["cells"], kept, strict=True):
+        sources = ["".join(c["source"]) for c in (before, after)]
+        assert sources[0] == sources[1]
+    lesson = (course.solutions / UNIT / "lesson.md").read_text(encoding="utf-8")
+    prose = [c for c in json.loads((course.release / UNIT / "lesson.ipynb").read_text(encoding="utf-8"))["cells"]]
+    for one in prose:
+        if not one["metadata"].get("nbgrader"):
+            assert "".join(one["source"]) in lesson
