@@ -68,19 +68,19 @@ def read_results(course: Course, unit: str, players: list[Player], problems: dic
         problems: what ``kit collect`` said of uploads that it could not take, by student.
     """
     with (course.grading / f"summary-{unit}.csv").open(encoding="utf-8-sig", newline="") as lines:
-        graded = {_plain(row["student"]): row for row in csv.DictReader(lines)}
+        graded = {_plain(row["Student"]): row for row in csv.DictReader(lines)}
     results = []
     for player in players:
         row = graded.get(player.student)
         if row is None:
             results.append(Result(player, None, told=problems.get(player.student, "")))
             continue
-        points, notes = row["points"].partition("/")[0], _plain(row["notes"])
+        points, notes = row["Points"], _plain(row["What happened, and what to do"])
         outcomes = _outcomes(course, unit, player.student)
         results.append(
             Result(
                 player,
-                None if points == NOTHING else float(points),
+                float(points) if points else None,
                 {o["exercise"]: o["points"] or 0.0 for o in outcomes},
                 {o["exercise"]: " ".join([o["note"], *(r["message"] for r in o["reasons"])]) for o in outcomes},
                 "" if notes == NOTHING else notes,
