@@ -343,12 +343,16 @@ def run(arguments: "list[str]", root: Path) -> int:
     values = dict(environment(venv), KIT_COMMAND="{} bootstrap.py".format("py" if os.name == "nt" else "python3"))
     child = subprocess.Popen([str(venv_python(venv)), *arguments], cwd=str(folder), env=values)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    patience = None
     while True:
         try:
-            code = child.wait()
+            code = child.wait(patience)
             return code if code >= 0 else 128 - code
-        except KeyboardInterrupt:  # the child got the same Ctrl-C, and ends in its own way
-            continue
+        except KeyboardInterrupt:  # from a terminal the child got the same Ctrl-C, and ends in its own way
+            patience = 10
+        except subprocess.TimeoutExpired:  # it did not: only this program was told to stop
+            child.terminate()
+            patience = None
 
 
 def tail(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import ast
 import importlib.util
+import os
+import signal
 import subprocess
 import sys
 import types
@@ -282,3 +284,20 @@ def test_a_real_environment_half_made_is_made_again(root: Path, monkeypatch: pyt
     assert bootstrap.todo(venv, "lab", root) == "again"
     bootstrap.make(venv, again=True)
     assert bootstrap.todo(venv, "lab", root) == "install"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGINT to one process is POSIX")
+def test_told_to_stop_alone_it_ends_what_it_started(tmp_path: Path) -> None:
+    """A terminal's Ctrl-C reaches both; an editor's stop button, or kill -INT, only the one that it started."""
+    code = (
+        "import importlib.util, sys; from pathlib import Path\n"
+        f"spec = importlib.util.spec_from_file_location('bootstrap', {str(FILE)!r})\n"
+        "boot = importlib.util.module_from_spec(spec); spec.loader.exec_module(boot)\n"
+        "boot.venv_python = lambda venv: sys.executable\n"
+        "boot.environment = lambda venv: dict()\n"
+        "sys.exit(boot.run(['-c', 'import time; print(\"up\", flush=True); time.sleep(60)'], Path.cwd()))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    assert process.stdout and process.stdout.readline() == "up\n"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 128 + signal.SIGTERM

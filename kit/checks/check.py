@@ -63,7 +63,7 @@ def check(name: str) -> None:
 
     person = current_learner(_folder())
     outcome = judge_answer(exercise, unit, record, calls, person, only_visible=True)
-    asides = [AFTER_AN_ERROR] if _last_cell_failed() else []
+    asides = []
     if drawn_for and drawn_for != {person.name}:
         asides.append(f"Your data were drawn for {listed(sorted(drawn_for))}, and you are {person.name}. {RUN_ALL}")
     if person.name == GUEST and record.data:
@@ -109,6 +109,9 @@ def _show(outcome: Outcome, record: Record, hints: tuple[str, ...], asides: list
     from IPython.display import display
 
     text, page = as_text(outcome, hints=hints), as_html(outcome, hints=hints)
+    if _last_cell_failed():  # first: all below is about an older answer
+        text = f"{AFTER_AN_ERROR}\n{text}"
+        page = f"<p style='margin:.3em 0'>{AFTER_AN_ERROR}</p>{page}"
     for aside in asides:
         text += f"\n  {aside}"
         page += f"<p style='margin:.3em 0 0 1.3em'>{html.escape(aside, quote=False)}</p>"
