@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kit.course.building.build import build_into
 from kit.course.commands import nbgrader, with_tools
+from kit.course.demo.demo import playable
 from kit.course.layout import Course
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +61,7 @@ def grading() -> tuple[float, float]:
         shutil.copytree(ROOT / "solutions", ours.solutions)
         settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
         (ours.root / "nbgrader_config.py").write_text(settings, encoding="utf-8")
-        unit = sorted(p.name for p in ours.solutions.iterdir() if p.is_dir())[0]
+        unit = playable(ours, None)
         subprocess.run(
             [sys.executable, "-m", "kit", "release", unit],
             cwd=ours.root,

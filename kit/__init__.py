@@ -8,10 +8,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kit.cases import case
     from kit.checks.check import check, hint
     from kit.data import card, draw, load, show
     from kit.learners import learner
+    from kit.questions.kept import kept
     from kit.states import state
+    from kit.units.map import course_map
+    from kit.units.progress import progress
+    from kit.units.tracks import industry, suggest_track, track
+    from kit.widgets import ask, words
 
 __version__ = "0.1.0"
 
@@ -24,8 +30,20 @@ _HOME = {
     "show": "kit.data",
     "learner": "kit.learners",
     "state": "kit.states",
+    "ask": "kit.widgets",
+    "words": "kit.widgets",
+    "kept": "kit.questions.kept",
+    "case": "kit.cases",
+    "course_map": "kit.units.map",
+    "progress": "kit.units.progress",
+    "industry": "kit.units.tracks",
+    "suggest_track": "kit.units.tracks",
+    "track": "kit.units.tracks",
 }
-__all__ = ["card", "check", "draw", "hint", "learner", "load", "show", "state"]
+__all__ = [
+    "ask", "card", "case", "check", "course_map", "draw", "hint", "industry", "kept", "learner", "load", "progress", "show",
+    "state", "suggest_track", "track", "words",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

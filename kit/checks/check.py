@@ -10,13 +10,17 @@ from typing import Any
 import kit
 from kit.checks.answer import AnswerError, encode
 from kit.checks.calls import call
+from kit.checks.clicked import labels_of, plain
 from kit.checks.judge import judge_answer
-from kit.checks.outcome import Outcome, Status
+from kit.checks.outcome import PROGRESS, Outcome, Status
 from kit.checks.record import MIME, Record
 from kit.checks.show import as_html, as_text
 from kit.checks.unit import ChecksError, UnitChecks, read_unit
 from kit.checks.words import listed
 from kit.learners import GUEST, current_learner
+from kit.places import is_being_graded
+from kit.places import unit_folder as _folder
+from kit.states import State
 
 AFTER_AN_ERROR = (
     "The last cell that you ran stopped with an error, so your newest answer may not have arrived. "
@@ -24,6 +28,8 @@ AFTER_AN_ERROR = (
 )
 RUN_ALL = "Choose Run → Run All Cells, and look at your answers again."
 AS_A_GUEST = 'You work on the guest\'s data. Say who you are: from kit import learner; learner("your name")'
+
+YOURS_TO_JUDGE = "This text is for you. Hold it against the table above it: what a good text has."
 
 _hints_given: dict[str, int] = {}
 
@@ -50,7 +56,9 @@ def check(name: str) -> None:
         exercise = unit.exercises.get(name)
         if exercise is None or exercise.by_hand:
             if exercise is not None:
-                raise _Calm("A person reads this text; there is nothing to check.")
+                raise _Calm(
+                    YOURS_TO_JUDGE if exercise.practice else "A person reads this text; there is nothing to check."
+                )
             known = [e.name for e in unit.exercises.values() if not e.by_hand]
             raise _Calm(f"There is no exercise {name!r} to check here. There are: {listed(known)}.")
         record, calls = _look(name, unit, namespace)
@@ -63,6 +71,7 @@ def check(name: str) -> None:
 
     person = current_learner(_folder())
     outcome = judge_answer(exercise, unit, record, calls, person, only_visible=True)
+    _keep(name, outcome)
     asides = []
     if drawn_for and drawn_for != {person.name}:
         asides.append(f"Your data were drawn for {listed(sorted(drawn_for))}, and you are {person.name}. {RUN_ALL}")
@@ -82,8 +91,9 @@ def _look(name: str, unit: UnitChecks, namespace: dict[str, Any]) -> tuple[Recor
     }  # fmt: skip
     if exercise.asks not in namespace:
         return Record(**about), []
-    value = namespace[exercise.asks]
     try:
+        value, about["question"] = plain(namespace[exercise.asks])
+        about["labels"] = labels_of(namespace[exercise.asks], value)
         record = Record(answer=encode(value), given=True, **about)
     except AnswerError as problem:
         return Record(given=True, problem=str(problem), **about), []
@@ -94,6 +104,16 @@ def _look(name: str, unit: UnitChecks, namespace: dict[str, Any]) -> tuple[Recor
             for given in inputs:
                 calls.append(call(value, encode(list(given))))
     return record, calls
+
+
+def _keep(name: str, outcome: Outcome) -> None:
+    """Remember how far the learner is. A check of what is not there takes nothing back: the kernel may be a new one."""
+    if is_being_graded() or outcome.status is Status.NOT_ATTEMPTED:
+        return
+    with contextlib.suppress(Exception):  # a full disk, a folder without rights: the outcome is shown all the same
+        kept = State(_folder())
+        before = kept.read(PROGRESS, {})
+        kept.save(PROGRESS, {**(before if isinstance(before, dict) else {}), name: str(outcome.status)})
 
 
 def _last_cell_failed() -> bool:
@@ -137,13 +157,6 @@ def hint(name: str) -> None:
         print(f"Hint {number} of {len(exercise.hints)}: {text}")
     if shown < len(exercise.hints):
         print(f'More? Type hint("{name}") again.')
-
-
-def _folder() -> Path:
-    """The unit's folder: where the notebook lies, even after somebody has changed the folder."""
-    session = os.environ.get("JPY_SESSION_NAME", "")
-    beside = Path(session).parent if session.endswith(".ipynb") else None
-    return beside if beside and (beside / "checks.py").is_file() else Path.cwd()
 
 
 _units: dict[tuple[Path, int], UnitChecks] = {}

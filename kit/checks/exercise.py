@@ -27,32 +27,34 @@ from kit.learners import Learner
 
 @dataclass(frozen=True)
 class Criterion:
-    """One line of a rubric: what a person looks for, and what it is worth."""
+    """One line of a rubric: what a person looks for, and what it is worth. In practice it is worth nothing."""
 
     name: str
-    points: float
-    full: str  # what earns all of the points
+    points: float = 0
+    full: str = ""  # what earns all of the points
     part: str = ""  # what earns some of them
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """One graded question.
+    """One question, graded or for practice.
 
     Attributes:
         name: a slug that says what is asked, unique in the unit: ``renewal-rate``.
-        points: all of its points, visible and hidden together.
+        points: all of its points, visible and hidden together. In practice they say how much each check weighs, and may
+            be left out.
         asks: the variable (or function) that holds the answer; "" where a person grades a text.
         hints: at most three: the concept, the tool, the shape.
         rubric: for a person's eye; only where ``asks`` is empty. Its points add up to ``points``.
-        marking_notes: for the grader alone; belongs into ``hidden.py``, through ``marking_notes``.
+        practice: whether it is for practice: checked like any other, and never graded.
     """
 
     name: str
-    points: float
+    points: float = 0
     asks: str = ""
     hints: tuple[str, ...] = ()
     rubric: tuple[Criterion, ...] = ()
+    practice: bool = False
 
     @property
     def by_hand(self) -> bool:
@@ -61,7 +63,10 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check found: the share of its points (0 to 1), and what the learner is told."""
+    """What a check found: the share of its points (0 to 1), and what the learner is told.
+
+    In a message of several lines, those after the first are shown as a list.
+    """
 
     share: float
     message: str = ""

@@ -19,7 +19,7 @@ from kit.learners import Learner
 
 
 def judge(notebook: Any, unit: UnitChecks, learner: Learner) -> list[Outcome]:
-    """Outcomes of all exercises whose check cell is in an executed notebook, in the notebook's order.
+    """Outcomes of all graded exercises whose check cell is in an executed notebook, in the notebook's order.
 
     Args:
         notebook: a notebook (as nbformat reads it) whose check cells hold the records of answers.
@@ -29,7 +29,7 @@ def judge(notebook: Any, unit: UnitChecks, learner: Learner) -> list[Outcome]:
     outcomes = []
     for cell in notebook["cells"]:
         name = graded_name(cell)
-        if name in unit.exercises and cell["cell_type"] == "code":
+        if name in unit.exercises and not unit.exercises[name].practice and cell["cell_type"] == "code":
             outputs = cell.get("outputs", [])
             outcome = judge_answer(unit.exercises[name], unit, record_in(outputs), calls_in(outputs), learner)
             outcomes.append(_explained(outcome, outputs) if record_in(outputs) is None else outcome)
@@ -84,6 +84,13 @@ def judge_answer(
     except AnswerError as problem:
         return ended(Status.NOT_YET, str(problem))
     open_places, nothing_else = gaps(record.answer)
+    if nothing_else and record.question:
+        return ended(Status.NOT_ATTEMPTED, "Nothing is chosen yet. Choose above, then run this cell again.")
+    if open_places and record.question:
+        named = listed(
+            f"“{str(record.labels[place])[:80]}”" if place in record.labels else place for place in open_places
+        )
+        return ended(Status.NOT_YET, f"Still open: {named}. Choose above, then run this cell again.")
     if nothing_else:
         return ended(Status.NOT_ATTEMPTED, f"`{exercise.asks}` still waits for your answer.")
     if open_places:

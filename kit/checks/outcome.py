@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+PROGRESS = "progress"  # the file in a unit's state that says what each check came to
+
 
 class Status(StrEnum):
     NOT_ATTEMPTED = "not attempted"

@@ -20,6 +20,8 @@ class Record:
         learner: whose data the answer rests on.
         data: fingerprint of each draw behind it.
         kit, unit, checks: versions: of the package, the unit's name, of the unit's checks.
+        question: the question that it was clicked in; "" if it was typed.
+        labels: what the question's open parts are called on the page, by their names in the answer.
     """
 
     exercise: str
@@ -31,6 +33,8 @@ class Record:
     kit: str = ""
     unit: str = ""
     checks: str = ""
+    question: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     def as_data(self) -> dict[str, Any]:
@@ -43,8 +47,10 @@ def record_in(outputs: list[Any]) -> Record | None:
         data = _part(output, MIME)
         if isinstance(data, dict) and data.get("format") == FORMAT and isinstance(data.get("exercise"), str):
             known = {k: v for k, v in data.items() if k in Record.__dataclass_fields__}
-            typed = all(isinstance(known.get(k, ""), str) for k in ("problem", "learner", "kit", "unit", "checks"))
-            if typed and isinstance(known.get("data", {}), dict):
+            typed = all(
+                isinstance(known.get(k, ""), str) for k in ("problem", "learner", "kit", "unit", "checks", "question")
+            )
+            if typed and all(isinstance(known.get(k, {}), dict) for k in ("data", "labels")):
                 return Record(**known)
     return None
 

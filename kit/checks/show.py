@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from kit.checks.outcome import Outcome, Reason, Status
 from kit.checks.words import as_points
+from kit.look.css import style_tag
 
-# Sign and colour; the word is always there too, in the theme's own ink. Signs hold 3:1 on white and on dark ground (WCAG 1.4.11).
+# Sign, tone and words. The tone colours the sign and the bar at the left; the words are always there too, in the ink.
 _LOOK = {
-    Status.NOT_ATTEMPTED: ("○", "#6b7280", "Not attempted yet"),
-    Status.NOT_YET: ("◐", "#c2570c", "Not yet"),
-    Status.PASSED: ("●", "#178a45", "Passed"),
-    Status.BY_HAND: ("✎", "#3563c9", "A person grades this"),
-    Status.NOT_JUDGED: ("!", "#c2570c", "Could not be judged"),
+    Status.NOT_ATTEMPTED: ("○", "soft", "Not attempted yet"),
+    Status.NOT_YET: ("◐", "warn", "Not yet"),
+    Status.PASSED: ("●", "good", "Passed"),
+    Status.BY_HAND: ("✎", "accent", "A person grades this"),
+    Status.NOT_JUDGED: ("!", "warn", "Could not be judged"),
 }
 
 
@@ -35,7 +36,8 @@ def as_text(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
     for reason in _told(outcome, graded):
         earned = f" ({reason.points:g} of {as_points(reason.worth)})" if graded else ""
         sign = "✓" if reason.kept else "→"
-        lines.append(f"  {sign} {_said(reason)}{earned}")
+        first, *more = _said(reason).split("\n")
+        lines += [f"  {sign} {first}{earned}", *(f"    · {line}" for line in more)]
     lines += [f"  {more}" for more in _afterwords(outcome, graded)]
     if hints and outcome.status is not Status.PASSED and not graded:
         lines.append(f'  Stuck? Type hint("{outcome.exercise}").')
@@ -68,34 +70,43 @@ def _inline(text: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
 
 
-def as_html(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()) -> str:
-    """The outcome as a small panel: sign, word and message first; hints folded below."""
-    sign, colour, _ = _LOOK[outcome.status]
-    note = f"<p style='margin:.4em 0 0'>{_inline(outcome.note)}</p>" if outcome.note else ""
-    rows = ""
-    for reason in _told(outcome, graded):
-        mark = "✓" if reason.kept else "→"
-        spoken = "kept" if reason.kept else "look here"
-        earned = (
-            f" <span style='opacity:.75;white-space:nowrap'>({reason.points:g} of {as_points(reason.worth)})</span>"
-            if graded
-            else ""
-        )
-        rows += (
-            f"<li style='margin:.35em 0;list-style:none;display:flex;gap:.6em'><span role='img' aria-label='{spoken}'>"
-            f"{mark}</span><span>{_inline(_said(reason))}{earned}</span></li>"
-        )
-    reasons = f"<ul style='margin:.4em 0 0;padding:0'>{rows}</ul>" if rows else ""
-    after = "".join(f"<p style='margin:.4em 0 0'>{_inline(text)}</p>" for text in _afterwords(outcome, graded))
+def as_html(
+    outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = (), before: str = "", asides: Sequence[str] = ()
+) -> str:
+    """The outcome as a small panel: sign, word and message first; hints folded below.
+
+    Args:
+        before: what must be known first, such as that an older answer is judged.
+        asides: what is said below, such as that a name is not known yet.
+    """
+    sign, tone, _ = _LOOK[outcome.status]
+    first = f"<p class='kit-before'>{_inline(before)}</p>" if before else ""
+    note = f"<p>{_inline(outcome.note)}</p>" if outcome.note else ""
+    rows = "".join(_row(reason, graded) for reason in _told(outcome, graded))
+    reasons = f"<ul class='kit-points'>{rows}</ul>" if rows else ""
+    after = "".join(f"<p>{_inline(text)}</p>" for text in _afterwords(outcome, graded))
+    aside = "".join(f"<p class='kit-soft'>{_inline(text)}</p>" for text in asides)
     folded = ""
     if hints and outcome.status is not Status.PASSED and not graded:
         folded = "".join(
-            f"<details style='margin:.5em 0 0'><summary style='cursor:pointer'>Hint {n} of {len(hints)}</summary>"
-            f"<p style='margin:.3em 0 0 1.1em'>{_inline(text)}</p></details>"
+            f"<details class='kit-fold'><summary>Hint {n} of {len(hints)}</summary><p>{_inline(text)}</p></details>"
             for n, text in enumerate(hints, 1)
         )
     return (
-        f"<div role='status' style='border-left:4px solid {colour};padding:.5em .9em;margin:.3em 0;max-width:46em;line-height:1.5'>"
-        f"<div><span aria-hidden='true' style='color:{colour};font-weight:700;margin-right:.5em'>{sign}</span>"
-        f"<b>{html.escape(headline(outcome, graded=graded))}</b></div>{note}{reasons}{after}{folded}</div>"
+        f"{style_tag('panel', 'fold')}<div class='kit kit-panel kit-outcome kit-tone-{tone}' role='status'>{first}"
+        f"<div class='kit-head'><span class='kit-sign' aria-hidden='true'>{sign}</span>"
+        f"<b>{html.escape(headline(outcome, graded=graded))}</b></div>{note}{reasons}{after}{aside}{folded}</div>"
+    )
+
+
+def _row(reason: Reason, graded: bool) -> str:
+    tone, sign, spoken = ("good", "✓", "kept") if reason.kept else ("warn", "→", "look here")
+    earned = f"({reason.points:g} of {as_points(reason.worth)})"
+    points = f" <span class='kit-soft kit-whole'>{earned}</span>" if graded else ""
+    first, *more = _said(reason).split("\n")
+    listed = "".join(f"<li>{_inline(line)}</li>" for line in more)
+    listed = f"<ul class='kit-list'>{listed}</ul>" if listed else ""
+    return (
+        f"<li class='kit-tone-{tone}'><span class='kit-sign' role='img' aria-label='{spoken}'>{sign}</span>"
+        f"<span>{_inline(first)}{points}{listed}</span></li>"
     )

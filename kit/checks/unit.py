@@ -5,7 +5,7 @@ import importlib.util
 import re
 import sys
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -71,6 +71,7 @@ def read_unit(folder: Path, *, with_hidden: bool = True, name: str | None = None
         notes = dict(getattr(hidden_module, "MARKING_NOTES", {}))
     exercises = _exercises(visible_file, visible_module)
     checks = _checks(modules, exercises)
+    exercises = {name: _weighed(exercise, checks[name]) for name, exercise in exercises.items()}
     unit = UnitChecks(name or folder.name, exercises, checks, hashlib.sha256(text).hexdigest()[:12], use_hidden, notes)
     _look_for_mistakes(unit, visible_file, hidden_file)
     return unit
@@ -129,6 +130,13 @@ def _exercises(file: Path, module: ModuleType) -> dict[str, Exercise]:
     return found
 
 
+def _weighed(exercise: Exercise, checks: list[Check]) -> Exercise:
+    """An exercise for practice whose points were left out is worth what its checks weigh."""
+    if exercise.practice and not exercise.points and checks:
+        return replace(exercise, points=sum(c.points for c in checks))
+    return exercise
+
+
 def _checks(modules: list[tuple[Path, ModuleType]], exercises: dict[str, Exercise]) -> dict[str, list[Check]]:
     found: dict[str, list[Check]] = {name: [] for name in exercises}
     for file, module in modules:
@@ -160,7 +168,7 @@ def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) 
             fail(f"{exercise.name!r} is no slug: small letters, digits and hyphens, such as 'renewal-rate'")
         if len(exercise.name) > LONGEST_NAME:
             fail(f"{exercise.name!r} is too long: {LONGEST_NAME} letters are the most, since it names cells")
-        if exercise.points <= 0:
+        if exercise.points <= 0 and not (exercise.practice and exercise.by_hand):
             fail(f"exercise {exercise.name!r} has no points")
         if len(exercise.hints) > 3:
             fail(f"exercise {exercise.name!r} has {len(exercise.hints)} hints; three are the most")
@@ -170,9 +178,11 @@ def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) 
                     f"exercise {exercise.name!r} is graded by a person, so it can have no checks",
                     checks[0].line,
                 )
-            if not exercise.rubric:
+            if not exercise.rubric and not exercise.practice:
                 fail(f"exercise {exercise.name!r} is graded by a person and needs a rubric")
-            total = sum(c.points for c in exercise.rubric)
+            if unclear := [c.name for c in exercise.rubric if not c.full]:
+                fail(f"exercise {exercise.name!r}: the rubric does not say what a good answer has for {unclear[0]!r}")
+            total = exercise.points if exercise.practice else sum(c.points for c in exercise.rubric)
         else:
             if not exercise.asks.isidentifier():
                 fail(f"exercise {exercise.name!r} asks for {exercise.asks!r}, which is no name of a variable")
@@ -180,19 +190,23 @@ def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) 
                 fail(f"exercise {exercise.name!r} has no visible check")
             if len({c.given is not None for c in checks}) > 1:
                 fail(f"exercise {exercise.name!r}: either all checks say given=… (the answer is a function) or none")
+            if exercise.practice and any(c.is_hidden for c in checks):
+                secret = next(c.line for c in checks if c.is_hidden)
+                raise ChecksError(
+                    hidden_file, secret, f"exercise {exercise.name!r} is practice: it has no hidden checks"
+                )
             total = sum(c.points for c in checks)
             if any(c.points <= 0 for c in checks):
                 fail(
                     f"a check of {exercise.name!r} has no points",
                     next(c.line for c in checks if c.points <= 0),
                 )
-        wrong = (
-            abs(total - exercise.points) > 1e-9 if unit.complete or exercise.by_hand else total > exercise.points + 1e-9
-        )
-        if wrong:
+        all_here = unit.complete or exercise.by_hand or exercise.practice
+        if abs(total - exercise.points) > 1e-9 if all_here else total > exercise.points + 1e-9:
             fail(f"exercise {exercise.name!r} has {exercise.points:g} points, its checks add up to {total:g}")
     for name in unit.marking_notes:
-        if name not in unit.exercises or not unit.exercises[name].by_hand:
+        noted = unit.exercises.get(name)
+        if noted is None or noted.practice or not noted.by_hand:
             raise ChecksError(
                 hidden_file,
                 _line_of(hidden_file, name),

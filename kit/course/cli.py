@@ -13,6 +13,8 @@ COMMANDS = {
     "submit": ("kit.course.handing_in.submit", "hand in a unit"),
     "grade": ("kit.course.grading.grade", "grade submissions, or with --mine your own work"),
     "build": ("kit.course.building.build", "make the release notebooks from solutions/"),
+    "new": ("kit.course.building.new", "make a new unit to begin from"),
+    "gallery": ("kit.course.building.gallery", "write the page that shows every element of the look"),
     "release": ("kit.course.building.release", "hand a unit out: build, record in the gradebook, put on the exchange"),
     "collect": ("kit.course.handing_in.collect", "fetch what was handed in, from the exchange or from downloads"),
     "feedback": ("kit.course.grading.feedback", "write the feedback pages"),

@@ -1,10 +1,12 @@
 """Where things lie in a course folder. Every command asks here, none joins paths of its own."""
 
+import json
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.checks.cells import is_graded
 from kit.shipped import PACKAGE, shipped
 
 
@@ -16,7 +18,9 @@ def as_typed(text: str) -> str:
     """A message with its commands as this person can type them: after ``bootstrap.py`` there is no ``kit`` on PATH."""
     command = os.environ.get("KIT_COMMAND")
     return (
-        re.sub(r"\bkit(?= (?:start|submit|grade|build|release|collect|feedback|teach|doctor)\b)", command, text)
+        re.sub(
+            r"\bkit(?= (?:start|submit|grade|build|new|gallery|release|collect|feedback|teach|doctor)\b)", command, text
+        )
         if command
         else text
     )
@@ -28,6 +32,13 @@ def install_hint(extra: str) -> str:
         pip = f'pip install -c constraints.txt -e ".[{extra}]"'
         return f"Run: python bootstrap.py setup {extra} (in an environment of your own: {pip})"
     return f'Run: pip install "values-kit[{extra}]"'
+
+
+def only_practice(unit: str) -> str:
+    """What is said where somebody wants to hand in, or to grade, a unit in which nothing is graded."""
+    return (
+        f"There is nothing to hand in for {unit}, and nothing to grade: all of it is practice. Answers there are kept."
+    )
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,11 @@ class Course:
     def units(self) -> list[str]:
         """Names of the released units, in order."""
         return sorted(p.name for p in self.release.iterdir() if p.is_dir() and any(p.glob("*.ipynb")))
+
+    def grades(self, unit: str) -> bool:
+        """Whether anything in a unit is graded."""
+        notebooks = (self.release / unit).glob("*.ipynb")
+        return any(is_graded(json.loads(file.read_text(encoding="utf-8"))) for file in notebooks)
 
     def unit(self, name: str) -> str:
         """The full name of a unit, given its name, its number, or an unambiguous beginning.

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kit.look.css import style_tag
+from kit.look.tables import framed
+
 
 @dataclass(frozen=True)
 class Column:
@@ -65,22 +68,22 @@ class Card:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        def cell(text: str) -> str:
-            return f"<td style='text-align:left;padding:.2em .8em .2em 0'>{html.escape(text)}</td>"
-
+        units = any(c.unit for c in self.columns)  # no empty column
+        cells = [(c.name, c.meaning, c.kind, *([c.unit] if units else [])) for c in self.columns]
         rows = "".join(
-            f"<tr><th scope='row' style='text-align:left;padding:.2em .8em .2em 0'><code>{html.escape(c.name)}</code></th>"
-            f"{cell(c.meaning)}{cell(c.kind)}{cell(c.unit)}</tr>"
-            for c in self.columns
+            f"<tr><th scope='row'><code>{html.escape(name)}</code></th>"
+            f"{''.join(f'<td>{html.escape(text)}</td>' for text in texts)}</tr>"
+            for name, *texts in cells
         )
-        heads = "".join(
-            f"<th scope='col' style='text-align:left'>{h}</th>" for h in ("Column", "Meaning", "Kind", "Unit")
-        )
-        parts = "".join(f"<p><b>{head}.</b> {html.escape(text)}</p>" for head, text in self._sections())
+        heads = "".join(f"<th scope='col'>{head}</th>" for head in ("Column", "Meaning", "Kind", "Unit")[: 3 + units])
+        facts = "".join(f"<div><dt>{head}</dt><dd>{html.escape(text)}</dd></div>" for head, text in self._sections())
+        table = f"<table class='kit-table'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        title = html.escape(self.title)
         return (
-            f"<section aria-label='Data card: {html.escape(self.title)}' style='max-width:46em;line-height:1.5'>"
-            f"<p style='font-size:1.15em'><b>{html.escape(self.title)}</b> · <code>{html.escape(self.name)}</code></p>{parts}"
-            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"
+            f"{style_tag('card', 'table')}<div class='kit kit-card kit-prose' role='group' aria-label='Data card: {title}'>"
+            f"<div class='kit-title'>{title}</div><code class='kit-soft'>{html.escape(self.name)}</code>"
+            f"<dl class='kit-facts'>{facts}</dl>"
+            f"{framed(table, 'Columns')}</div>"
         )
 
 

@@ -46,7 +46,13 @@ def _read(path: Path) -> "pd.DataFrame":
     wanted = {c.name: c.kind for c in card(path.stem).columns}
     dates = [name for name, kind in wanted.items() if kind == "date"]
     texts = {name: "str" for name, kind in wanted.items() if kind == "text"}
-    return pd.read_csv(path, parse_dates=dates, dtype=texts, keep_default_na=True)
+    table = pd.read_csv(
+        path, parse_dates=dates, dtype=texts, keep_default_na=True, true_values=["yes"], false_values=["no"]
+    )
+    for name, kind in wanted.items():  # with a gap in it pandas takes a whole number for one with decimals
+        if kind == "whole number" and table[name].hasnans:
+            table[name] = table[name].astype("Int64")
+    return table
 
 
 def load(name: str) -> "pd.DataFrame":

@@ -1,16 +1,275 @@
-"""Visible checks of unit 01: they run when a learner types check("…")."""
+"""Visible checks of unit 01: they run when a learner types check("…").
+
+First the exercises of `case-study`, which are graded; then those of `ladder-of-voices`, which are practice.
+"""
 
 import pandas as pd
 
+from kit.cases import (
+    RUNGS,
+    about,
+    brands,
+    codable,
+    codings,
+    evidence_of,
+    facts,
+    from_the_bottom,
+    ladder_options,
+    rung_of,
+    why_rung,
+)
 from kit.checks import Criterion, Exercise, Verdict, close, not_yet, partly, passed, shown, visible
 from kit.learners import Learner
 
-RUNGS = ("attribute", "functional consequence", "psychosocial consequence", "value")
+BOARD = ("rei-new-members", "cvs-fewer-packs", "toms-came-back", "nike-online-sales", "dove-sales-doubled")
+RUN_AGAIN = "Run the cells from your choice of cases on again."
+
+# -- case-study: graded ------------------------------------------------------------------------------------------------
+
+two_cases = Exercise(
+    "two-cases",
+    asks="cases",
+    points=1,
+    hints=("Click on two cards. To take one back, click on it again.",),
+)
+
+kinds_of_value = Exercise(
+    "kinds-of-value",
+    asks="kinds",
+    points=3,
+    hints=(
+        "Imagine the customer who is glad about this fact. What exactly is she glad about?",
+        "The result that she wanted: outcome. How it went from start to end: experience. The people: belonging.",
+        "Not sure? Choose one and check: where two readings can be defended, both are accepted.",
+    ),
+)
+
+values_addressed = Exercise(
+    "values-addressed",
+    asks="values",
+    points=2,
+    hints=(
+        "Leave the product out of the sentence. What is still left that somebody could want from life?",
+        "Ask “why does that matter?” of the fact, and again of your answer.",
+    ),
+)
+
+brand_ladder = Exercise(
+    "brand-ladder",
+    asks="ladder",
+    points=2,
+    hints=(
+        "The bottom rung speaks of the thing, the top rung of the person's life.",
+        "In between: first what it does for me, then how that makes me feel or look to others.",
+        "Find the top and the bottom first; two are left.",
+    ),
+)
+
+what_is_left = Exercise(
+    "what-is-left",
+    asks="more",
+    points=2,
+    hints=(
+        "What would the rise have been without the film? The year before gives a first guess.",
+        "From one percentage to another it is percentage points: subtract.",
+        "more = 31 - …",
+    ),
+)
+
+evidence = Exercise(
+    "evidence",
+    asks="evidence",
+    points=3,
+    hints=(
+        "Look for numbers first. No number of what customers did: only claimed.",
+        "Is there a second number to hold the first one against? From another place, or from the same place earlier?",
+        "One number alone is counted once, however large it is.",
+    ),
+)
+
+verdict = Exercise(
+    "verdict",
+    asks="verdict",
+    points=3,
+    hints=(
+        "Use your table from the exercise above: which kind of evidence stands highest, and which lowest?",
+        "Among the weak ones ask: was anything of customers' behaviour measured at all?",
+    ),
+)
+
+analysis = Exercise(
+    "case-analysis",
+    points=6,
+    rubric=(
+        Criterion(
+            "A value, reached by steps",
+            2,
+            "Says what customers get (outcome, experience, belonging) and climbs from an attribute to a personal value.",
+            "Names a value, but steps are missing or jump.",
+        ),
+        Criterion(
+            "Evidence, weighed",
+            2,
+            "Uses at least two facts, and says of each what it shows and what it does not.",
+            "Uses facts, and takes them at their word.",
+        ),
+        Criterion(
+            "Another explanation",
+            2,
+            "Foundation: one that could produce the same figures, and how. Practitioner: that, a fact against the claim, "
+            "and what to measure to tell the two apart.",
+            "Mentions one, and leaves it there.",
+        ),
+    ),
+)
+
+own_loyalty = Exercise("your-own-loyalty", practice=True)  # a few lines for oneself
+
+
+@visible("two-cases", points=1)
+def two_brands_of_different_industries(answer: list[str]) -> Verdict:
+    """Two brands, from different industries."""
+    if strange := [b for b in answer if b not in brands()]:
+        return not_yet(f"{shown(strange[0])} is none of the cards. They are: {', '.join(brands())}.")
+    if len(set(answer)) != 2:
+        return not_yet(f"You have chosen {len(set(answer))}. Choose two.")
+    one, other = about(answer[0]), about(answer[1])
+    if one["industry"] == other["industry"]:
+        return not_yet(f"Both are in one industry: {one['industry']}. Take one of them from another industry.")
+    return passed(f"{one['name']} ({one['industry']}) and {other['name']} ({other['industry']}).")
+
+
+def coded(answer: dict[str, str], question: str) -> Verdict:
+    """How many of the facts have a coding that can be defended, and what the reading of each sees."""
+    brand_of = {fact: brand for brand in brands() for fact in codable(brand, question)}
+    if not set(answer) <= set(brand_of) or len({brand_of[fact] for fact in answer}) != 2:
+        return not_yet(f"The facts of two brands are asked for. {RUN_AGAIN}")
+    wanted = codable(sorted({brand_of[fact] for fact in answer}), question)
+    if set(wanted) != set(answer):
+        return not_yet(f"There are {len(wanted)} facts to read; your answer has {len(answer)}. {RUN_AGAIN}")
+    mend, two_readings = [], []
+    for fact, code in answer.items():
+        readings = codings(fact, question)
+        if code not in readings:
+            return not_yet(f"{shown(code)} is none of the readings. They are: {', '.join(readings)}.")
+        others = [other for other, reading in readings.items() if reading.defensible and other != code]
+        if not readings[code].defensible:
+            mend.append(f"{headed(fact, brand_of)}, read as {plain(code)}: {readings[code].why}")
+        elif others:
+            both = " ".join(f"As {plain(c)}: {sees(readings[c].why)}" for c in (code, *others))
+            two_readings.append(f"{headed(fact, brand_of)}. {both}")
+    right = len(answer) - len(mend)
+    if mend:
+        told = "\n".join([f"{right} of {len(answer)} can be defended. Look again:", *mend])
+        return partly(right / len(answer), told) if right else not_yet(told)
+    more = ["Some can be read otherwise, too:", *two_readings] if two_readings else []
+    return passed("\n".join([" ".join(["Each of your readings can be defended.", *more[:1]]), *more[1:]]))
+
+
+def headed(fact: str, brand_of: dict[str, str]) -> str:
+    """A fact by its headline."""
+    brand = brand_of[fact]
+    return f"{about(brand)['name']}, {facts(brand).set_index('fact')['short'][fact]}"
+
+
+def plain(code: str) -> str:
+    return code.replace("-", " ")
+
+
+def sees(why: str) -> str:
+    """What a reading sees, without the yes before it."""
+    text = why.removeprefix("Yes. ").removeprefix("It can be read so: ")
+    return text[:1].upper() + text[1:]
+
+
+@visible("kinds-of-value", points=3)
+def kinds_that_can_be_defended(answer: dict[str, str]) -> Verdict:
+    """Each fact of your two brands has a kind of value that can be defended."""
+    return coded(answer, "kind")
+
+
+@visible("values-addressed", points=2)
+def values_that_can_be_defended(answer: dict[str, str]) -> Verdict:
+    """Each fact of your two brands has a value that can be defended."""
+    return coded(answer, "value")
+
+
+@visible("brand-ladder", points=2)
+def from_attribute_to_value(answer: list[str]) -> Verdict:
+    """Four statements of one brand, from the attribute at the bottom to the value at the top."""
+    brand = next((b for b in brands() if set(answer) == set(ladder_options(b))), None)
+    if brand is None or len(answer) != len(RUNGS):
+        return not_yet(f"The four statements about one brand are asked for. {RUN_AGAIN}")
+    stands, texts = [rung_of(statement) for statement in answer], ladder_options(brand)
+    if answer == from_the_bottom(brand)[::-1]:
+        return not_yet("Your ladder stands on its head: it begins with the value. Put the bottom rung first.")
+    wrong = [place for place, rung in enumerate(RUNGS) if stands[place] != rung]
+    if not wrong:
+        return passed("It climbs: " + " → ".join(f"“{texts[s]}”" for s in answer))
+    place, right = wrong[0], len(RUNGS) - len(wrong)
+    told = (
+        f"Place {place + 1} is for the {RUNGS[place]}. There stands “{texts[answer[place]]}” "
+        f"{why_rung(answer[place])} So it is the {stands[place]}."
+    )
+    return partly(right / len(RUNGS), f"{right} of 4 right. {told}") if right else not_yet(told)
+
+
+@visible("what-is-left", points=2)
+def rise_beyond_the_year_before(answer: float) -> Verdict:
+    """The rise in percentage points beyond that of the year before: 31 less 17."""
+    if close(answer, 14):
+        return passed("14 percentage points more than the year before.")
+    if close(answer, 0.14):
+        return partly(0.5, "0.14 is a share. Percentage points were asked for: 31 - 17.")
+    if close(answer, -14):
+        return partly(0.5, "-14 is the right size, turned round. Begin with the rise of 2018.")
+    if close(answer, 48):
+        return not_yet("48 is both rises together. The rise of 2017 came without the film: take it away.")
+    if close(answer, 31 / 17, within=0.02):
+        return not_yet(
+            f"{shown(answer)} is one rise divided by the other. Percentage points are a difference: subtract."
+        )
+    if close(answer, 31):
+        return not_yet("31 is the whole rise. How much more was that than in the year before?")
+    return not_yet(f"You gave {shown(answer)}. Take the rise of 2017, which is 17, from that of 2018, which is 31.")
+
+
+@visible("evidence", points=3)
+def kinds_of_evidence(answer: dict[str, str]) -> Verdict:
+    """Each claim has the kind of evidence that is behind it."""
+    if set(answer) != set(BOARD):
+        return not_yet("The five claims are asked for, each with its kind of evidence. Run the cell above again.")
+    mend, two_readings = [], []
+    for claim, kind in answer.items():
+        found, brand = evidence_of(claim), about(claim.partition("-")[0])["name"]
+        if kind not in (found.kind, found.also):
+            mend.append(f"{brand}, “{kind}”: {found.why}")
+        elif found.also:
+            two_readings.append(f"{brand} can be read in two ways. {found.why} {found.also_why}")
+    right = len(BOARD) - len(mend)
+    if mend:
+        told = "\n".join([f"{right} of {len(BOARD)} right. Look again:", *mend])
+        return partly(right / len(BOARD), told) if right else not_yet(told)
+    return passed("\n".join(["You see what is behind each claim.", *two_readings]))
+
+
+@visible("verdict", points=1)
+def two_claims_are_chosen(answer: dict[str, str]) -> Verdict:
+    """Two different claims of the five: one for the strongest evidence, one for the weakest."""
+    if set(answer) != {"strongest", "weakest"} or not set(answer.values()) <= set(BOARD):
+        return not_yet("Choose one claim for the strongest evidence and one for the weakest.")
+    if answer["strongest"] == answer["weakest"]:
+        return not_yet("You chose the same claim twice. It cannot be the strongest and the weakest.")
+    return passed("Chosen. Could you say in one sentence why?")
+
+
+# -- ladder-of-voices: practice -----------------------------------------------------------------------------------------
 
 rungs_table = Exercise(
     "rungs-table",
     asks="rungs",
     points=2,
+    practice=True,
     hints=(
         "You want one row for each rung, and how many voices stand on it.",
         "The example counts voices by who they ride with. Only one word in it has to change.",
@@ -22,6 +281,7 @@ value_share = Exercise(
     "value-share",
     asks="value_share",
     points=2,
+    practice=True,
     hints=(
         "A share is a part of a whole. The part here: voices on the rung “value”. The whole: all of your voices.",
         "Your table `rungs` counts the voices on each rung. All of them together are 24.",
@@ -33,6 +293,7 @@ your_ladder = Exercise(
     "your-ladder",
     asks="ladder",
     points=4,
+    practice=True,
     hints=(
         "A ladder climbs from what the brand offers to why that matters to the person.",
         "Ask of each voice: does it talk about the thing, about what it does for me, about how that feels, or about "
@@ -45,35 +306,11 @@ per_chapter = Exercise(
     "members-per-chapter",
     asks="members_per_chapter",
     points=4,
+    practice=True,
     hints=(
         "“For each chapter”: which of the two numbers is divided by the other?",
         "The function above has the same shape. `if` looks for the special case first, `return` hands a result back.",
         "Three lines, each four spaces in, the one below `if` eight: if …: / return None / return … / …",
-    ),
-)
-
-claim = Exercise(
-    "loyalty-claim",
-    points=6,
-    rubric=(
-        Criterion(
-            "A value, reached by steps",
-            2,
-            "Names a personal value and the rungs that lead to it from something the brand offers.",
-            "Names a value, but the steps are missing or jump.",
-        ),
-        Criterion(
-            "Evidence, weighed",
-            2,
-            "Uses at least two figures and says for each what it shows and what it does not.",
-            "Uses figures, and takes them at their word.",
-        ),
-        Criterion(
-            "Another explanation",
-            2,
-            "Gives one that could produce the same figures, and what would tell the two apart.",
-            "Mentions one, without a way to tell.",
-        ),
     ),
 )
 
@@ -172,7 +409,7 @@ def climbs_rung_by_rung(answer: dict[str, int], learner: Learner) -> Verdict:
     return partly(right / len(RUNGS), f"{right} of 4 right. {told}") if right else not_yet(told)
 
 
-@visible("members-per-chapter", points=2, given=[(60_000, 49), (873_000, 1_300)])
+@visible("members-per-chapter", points=3, given=[(60_000, 49), (873_000, 1_300), (10, 4)])
 def members_divided_by_chapters(got: float | None, members: int, chapters: int) -> Verdict:
     """Members divided by chapters."""
     right = members / chapters
@@ -194,3 +431,14 @@ def members_divided_by_chapters(got: float | None, members: int, chapters: int) 
             f"Divide the other way round; it should give about {right:,.0f}."
         )
     return not_yet(f"{gives} {shown(got)}. It should give about {right:,.0f}.")
+
+
+@visible("members-per-chapter", points=1, given=[(500, 0)])
+def nothing_without_chapters(got: object, members: int, chapters: int) -> Verdict:
+    """None where there are no chapters."""
+    if got is None:
+        return passed("None where there are no chapters, as asked.")
+    return not_yet(
+        f"With 0 chapters your function gives {shown(got)}. It should give None: nobody can say how many members a "
+        "chapter has."
+    )

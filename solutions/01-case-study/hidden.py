@@ -1,36 +1,58 @@
-"""Hidden checks of unit 01, for the judge only: the requirements that the prompt states, on other inputs."""
+"""Hidden checks of unit 01, for the judge only: the key of the graded quiz, and notes for the person who marks."""
 
-from kit.checks import Verdict, close, hidden, not_yet, passed, shown
+from kit.cases import about, evidence_of
+from kit.checks import Verdict, hidden, not_yet, partly, passed
 
 MARKING_NOTES = {
-    "loyalty-claim": (
-        "Full marks need no particular value: belonging, friendship and freedom can all be defended. "
-        "Good figures: members for each chapter fell from about 1,220 (1985) to about 220 (1991) and were about 670 "
-        "around 2018; membership seems to have shrunk after 2006 (two sources, two “about”). "
-        "Good rivals: more dealers, better machines after 1981, a boom in touring, prices, an ageing cohort, "
-        "membership that came with a new machine. Good tests do not compare joiners with people who could not join. "
-        "“H.O.G. made riders loyal” as a plain fact earns at most 1 point for evidence: nothing here compares "
-        "members with others."
+    "case-analysis": (
+        "Any of the eight brands will do, and any value that the ladder reaches: what counts is that each step follows. "
+        "Good facts are weighed: who counted, compared with what, and whether it was loyalty that was measured. "
+        "Good rivals, by brand: H.O.G.: more machines sold, membership that came with a new one, the loyal join. "
+        "CVS: own study, states that differ. Nike: other shoes, the holiday, another source with 27. "
+        "REI: the new website, most of the year before the closed day. Dove: prices, new products, 60 to 70 million "
+        "against 2 billion. TOMS: fashion; nobody counted who came back. LEGO Ideas: members are not buyers. "
+        "Patagonia: no figure about customers at all; to see that is worth full marks for evidence. "
+        "“It made customers loyal” as a plain fact earns at most 1 point for evidence. "
+        "On the practitioner track the third criterion also asks for a fact against the claim and for a measurement. "
+        "Take the learner's word for the track: a text that names neither fact nor measurement is read as foundation."
     )
 }
 
 
-@hidden("members-per-chapter", points=1, given=[(151_600, 685), (10, 4)])
-def other_years_too(got: float | None, members: int, chapters: int) -> Verdict:
-    """Members divided by chapters, for years that you did not try."""
-    right = members / chapters
-    if got is not None and close(got, right, within=0.06):
-        return passed("Right for other years, too.")
-    return not_yet(
-        f"For {members:,} members in {chapters:,} chapters your function gives {shown(got)}; it should give {right:,.1f}."
-    )
+@hidden("verdict", points=1)
+def strongest_is_the_one_with_a_comparison(answer: dict[str, str]) -> Verdict:
+    """The strongest: measured here, and where it did not happen."""
+    chosen = answer.get("strongest", "")
+    found = evidence_of("cvs-fewer-packs")
+    if chosen == "cvs-fewer-packs":
+        return passed(f"CVS is the only one with places where it did not happen. Even so: {found.against}")
+    if chosen == "nike-online-sales":
+        return partly(
+            0.5,
+            "Nike can be defended in part: the year before is a comparison of a kind. "
+            "But in the study of CVS the other states lived through the same months. That rules out more.",
+        )
+    return not_yet(f"{what_is_behind(chosen)} CVS is stronger: its study also counted where nothing had changed.")
 
 
-@hidden("members-per-chapter", points=1, given=[(500, 0)])
-def nothing_without_chapters(got: object, members: int, chapters: int) -> Verdict:
-    """None where there are no chapters."""
-    if got is None:
-        return passed("None where there are no chapters, as asked.")
-    return not_yet(
-        f"With 0 chapters your function gives {shown(got)}. It should give None: nobody can say how many members a chapter has."
-    )
+@hidden("verdict", points=1)
+def weakest_is_the_one_without_a_count(answer: dict[str, str]) -> Verdict:
+    """The weakest: of what the sentence says about customers nothing was counted."""
+    chosen = answer.get("weakest", "")
+    if chosen == "toms-came-back":
+        return passed(
+            "Of the people who came back to TOMS nobody counted one. Gifts were counted, which is something else."
+        )
+    if chosen == "rei-new-members":
+        return partly(
+            0.5,
+            "REI can be defended in part: the million is set against nothing. But people who joined were counted. "
+            "Of the people who came back to TOMS nobody counted one.",
+        )
+    return not_yet(f"{what_is_behind(chosen)} At TOMS nothing of what the sentence says about customers was counted.")
+
+
+def what_is_behind(claim: str) -> str:
+    """What is behind a claim that was chosen."""
+    brand = claim.partition("-")[0]
+    return f"You chose {about(brand)['name']}. {evidence_of(claim).why}"

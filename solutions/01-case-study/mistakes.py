@@ -4,6 +4,78 @@ from kit.course.building.mistakes import Mistake
 
 MISTAKES = [
     Mistake(
+        "two-cases", "one only", 'cases = ask("two-cases", options=cards())\ncases.answer = ["hog"]', told="Choose two"
+    ),
+    Mistake("two-cases", "typed, and unknown", 'cases = ["hog", "harley"]', told="is none of the cards"),
+    Mistake(
+        "kinds-of-value",
+        "everything is an outcome",
+        'kinds = {fact: "outcome" for fact in codable(["patagonia", "lego-ideas"], "kind")}',
+        told="4 of 6 can be defended. Look again:",
+        points=2,
+    ),
+    Mistake(
+        "values-addressed",
+        "everything is health",
+        'values = {fact: "health" for fact in codable(["patagonia", "lego-ideas"], "value")}',
+        told="read as health: ",
+    ),
+    Mistake(
+        "values-addressed",
+        "of one brand only",
+        'values = {fact: "freedom" for fact in codable("hog", "value")}',
+        told="The facts of two brands are asked for",
+    ),
+    Mistake(
+        "brand-ladder",
+        "upside down",
+        "from kit.cases import from_the_bottom\nladder = from_the_bottom(first)[::-1]",
+        told="stands on its head",
+    ),
+    Mistake(
+        "brand-ladder",
+        "the middle rungs changed over",
+        "from kit.cases import from_the_bottom\na, b, c, d = from_the_bottom(first)\nladder = [a, c, b, d]",
+        told="2 of 4 right. Place 2 is for the functional consequence",
+        points=1,
+    ),
+    Mistake("what-is-left", "added up", "more = 31 + 17", told="48 is both rises together"),
+    Mistake("what-is-left", "as a share", "more = 0.31 - 0.17", told="0.14 is a share", points=1),
+    Mistake("what-is-left", "turned round", "more = 17 - 31", told="the right size, turned round", points=1),
+    Mistake("what-is-left", "divided", "more = 31 / 17", told="Percentage points are a difference"),
+    Mistake("what-is-left", "the whole rise", "more = 31", told="the whole rise"),
+    Mistake("what-is-left", "with a per cent sign", 'more = "14 %"', told="quotation marks"),
+    Mistake(
+        "evidence",
+        "all compared",
+        'evidence = {claim["name"]: "compared" for claim in board}',
+        told="2 of 5 right. Look again:",
+        points=1.2,
+    ),
+    Mistake(
+        "verdict",
+        "the same claim twice",
+        'verdict = {"strongest": "cvs-fewer-packs", "weakest": "cvs-fewer-packs"}',
+        told="the same claim twice",
+        points=1,
+    ),
+    Mistake(
+        "verdict",
+        "the largest figure is the strongest",
+        'verdict = {"strongest": "dove-sales-doubled", "weakest": "toms-came-back"}',
+        told="CVS is stronger",
+        points=2,
+        hidden=True,
+    ),
+    Mistake(
+        "verdict",
+        "no comparison, but counted",
+        'verdict = {"strongest": "cvs-fewer-packs", "weakest": "rei-new-members"}',
+        told="REI can be defended in part",
+        points=2.5,
+        hidden=True,
+    ),
+    Mistake(
         "value-share",
         "a percentage",
         'value_share = 100 * (voices["rung"] == "value").sum() / len(voices)',
@@ -94,6 +166,5 @@ MISTAKES = [
         "def members_per_chapter(members, chapters):\n    return members / chapters",
         told="stopped with an error. ZeroDivisionError",
         points=3,
-        hidden=True,
     ),
 ]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from kit.checks import check as module
 from kit.checks.record import MIME, Record, record_in
 from kit.data import drawing
 from kit.learners import save_name
+from kit.states import State
 from tests.conftest import CHECKS, WriteUnit
 
 
@@ -79,7 +81,7 @@ def test_not_attempted_is_calm(notebook: Notebook, before: str) -> None:
     assert cell.error is None
     assert cell.text.startswith("○ Not attempted yet")
     assert "Error" not in cell.text and "Traceback" not in cell.text
-    assert "red" not in cell.page and "#c2570c" not in cell.page
+    assert "red" not in re.sub("<style>.*?</style>", "", cell.page)
 
 
 def test_a_wrong_answer_gets_the_message_first(notebook: Notebook) -> None:
@@ -240,10 +242,62 @@ def test_the_unit_is_found_after_somebody_changed_the_folder(
     assert cell.text.startswith("● Passed") and cell.record is not None and cell.record.learner == "ana lí"
 
 
-def test_no_trace_is_left_in_the_learners_folder(notebook: Notebook, unit: Path) -> None:
+def test_no_trace_is_left_in_the_learners_folder_where_nothing_was_answered(notebook: Notebook, unit: Path) -> None:
     before = sorted(unit.parent.rglob("*"))
     notebook.run('check("member-share")\nhint("member-share")')
     assert sorted(unit.parent.rglob("*")) == before
+
+
+# -- how far one is ----------------------------------------------------------------------------------------------------
+
+
+def test_what_a_check_came_to_is_kept_in_the_units_state(notebook: Notebook, unit: Path) -> None:
+    notebook.run('member_share = 3.5\ncheck("member-share")\ndef twice(n): return 2 * n\ncheck("twice-it")')
+    assert State(unit).read("progress") == {"member-share": "not yet", "twice-it": "passed"}
+    notebook.run('member_share = 0.25\ncheck("member-share")')
+    assert State(unit).read("progress")["member-share"] == "passed"
+    notebook.run('del member_share\ncheck("member-share")')  # as in a new kernel
+    assert State(unit).read("progress")["member-share"] == "passed"
+
+
+@pytest.mark.parametrize("variable", ["KIT_LEARNER", "NBGRADER_EXECUTION", "NBGRADER_VALIDATING"])
+def test_nothing_is_kept_while_somebody_grades(
+    notebook: Notebook, unit: Path, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "1")
+    notebook.run('member_share = 0.25\ncheck("member-share")')
+    assert not (unit / "state").exists()
+
+
+def test_where_nothing_can_be_kept_the_outcome_is_shown_all_the_same(notebook: Notebook, unit: Path) -> None:
+    (unit / "state").write_text("in the way")
+    cell = notebook.run('member_share = 0.25\ncheck("member-share")')
+    assert cell.error is None and cell.text.startswith("● Passed")
+
+
+# -- practice ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def practice(notebook: Notebook, unit: Path) -> Notebook:
+    text = CHECKS.replace('asks="member_share", points=2', 'asks="member_share", practice=True')
+    text = text.replace('"say-why", points=4, rubric', '"say-why", practice=True, rubric')
+    (unit / "checks.py").write_text(text, encoding="utf-8")
+    return notebook
+
+
+@pytest.mark.parametrize(("answer", "told"), [("0.25", "● Passed"), ("25", "◐ Not yet"), ("...", "○ Not attempted")])
+def test_practice_is_checked_like_anything_else_and_no_word_falls_on_points(
+    practice: Notebook, answer: str, told: str
+) -> None:
+    cell = practice.run(f'member_share = {answer}\ncheck("member-share")')
+    assert cell.text.startswith(told)
+    assert "point" not in cell.text and "grade" not in cell.text
+
+
+def test_a_practice_text_is_the_learners_own_to_judge(practice: Notebook) -> None:
+    cell = practice.run('check("say-why")')
+    assert cell.error is None and "what a good text has" in cell.text and "person" not in cell.text
 
 
 # -- functions ---------------------------------------------------------------------------------------------------------

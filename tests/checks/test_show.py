@@ -7,6 +7,9 @@ import pytest
 
 from kit.checks.outcome import Outcome, Reason, Status
 from kit.checks.show import _LOOK, as_html, as_text
+from kit.look.css import stylesheet
+from kit.look.tokens import THEMES, Theme
+from kit.look.vision import contrast
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> `<b onclick='x'>` \" ' &"
 
@@ -74,26 +77,39 @@ def test_a_rule_without_message_speaks_for_itself() -> None:
     assert "A share lies between 0 and 1." in as_text(said)
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(a: str, b: str) -> float:
-    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("ground", ["#ffffff", "#111111", "#16191d"])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
 @pytest.mark.parametrize("status", Status)
-def test_signs_stand_out_on_light_and_dark_ground(status: Status, ground: str) -> None:
-    """WCAG 1.4.11 asks 3:1 of a sign; the word beside it has the theme's own colour."""
-    assert contrast(_LOOK[status][1], ground) >= 3
+def test_signs_stand_out_on_light_and_dark_ground(status: Status, theme: Theme) -> None:
+    """WCAG 1.4.11 asks 3:1 of a sign; the word beside it is in the ink."""
+    for ground in (theme.panel, theme.ground):
+        assert contrast(getattr(theme, _LOOK[status][1]), ground) >= 3
 
 
-def test_colour_is_set_on_the_sign_alone() -> None:
-    coloured = re.findall(
-        r"<(\w+)([^>]*)style='[^']*(?<![-\w])color:[^']*'", as_html(outcome(Status.NOT_YET), hints=("h",))
+def test_the_tone_colours_signs_and_the_bar_alone() -> None:
+    """Every text is in the ink or soft, or a link's colour: whoever sees no colours misses nothing."""
+    toned = set(re.findall(r"([^{}]+)\{[^}]*var\(--kit-tone", stylesheet("panel", "fold")))
+    assert toned == {".kit-sign", ".kit-outcome"}
+    page = Tags(as_html(outcome(Status.NOT_YET), hints=("h",)))
+    assert not any("style" in attributes for _, attributes in page.found)
+    signs = [a for _, a in page.found if a.get("class") == "kit-sign"]
+    assert signs and all("aria-hidden" in a or a.get("role") == "img" for a in signs)
+
+
+def test_it_brings_its_styles_and_stays_small() -> None:
+    page = as_html(outcome(Status.NOT_YET), hints=("h", "h", "h"))
+    assert page.startswith("<style>") and len(page) < 6000
+
+
+def test_what_comes_first_and_what_is_said_aside() -> None:
+    page = as_html(outcome(Status.PASSED), before="An <older> answer.", asides=("Say `learner(...)`.",))
+    assert page.index("An &lt;older&gt; answer.") < page.index("Passed") < page.index("<code>learner(...)</code>")
+    assert "An &lt;older" in page.split("role='status'")[1]  # inside the panel, so it is announced with it
+
+
+def test_a_message_of_several_lines_is_a_sentence_and_a_list() -> None:
+    several = outcome(Status.NOT_YET, "2 of 4 right. Look again:\nthe first <one>\nthe second one")
+    page = as_html(several)
+    assert re.search(
+        r"Look again:<ul class='kit-list'><li>the first &lt;one&gt;</li><li>the second one</li></ul>", page
     )
-    assert [(tag, "aria-hidden" in attributes) for tag, attributes in coloured] == [("span", True)]
+    assert "  → 2 of 4 right. Look again:\n    · the first <one>\n    · the second one" in as_text(several)

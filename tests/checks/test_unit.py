@@ -55,7 +55,7 @@ def test_no_checks_file_says_where_it_is_missing(tmp_path: Path) -> None:
     ("checks", "line", "told"),
     {
         "bad syntax": ('x = (\n', 1, "'(' was never closed"),
-        "points missing": (HEAD + '\na = Exercise("member-share", asks="x")\n', 3, "missing 1 required positional argument: 'points'"),
+        "points missing": (HEAD + '\na = Exercise("member-share", asks="x")\n', 3, "exercise 'member-share' has no points"),
         "points of a check missing": (HEAD + ASKS + '@visible("member-share")\ndef rule(answer): ...\n', 3, "'points'"),
         "a misspelt name": (HEAD + ASKS + '@visibel("member-share", points=2)\ndef rule(answer): ...\n', 3, "visibel"),
         "an import that fails": ("import kit.no_such_thing\n", 1, "no_such_thing"),
@@ -96,6 +96,29 @@ def test_a_mistake_in_hidden_checks_is_told_too(write_unit: WriteUnit, hidden: s
     file, at, message = wrong(write_unit, CHECKS, hidden)
     assert (file, at) == ("hidden.py", line)
     assert told in message
+
+
+PRACTICE = 'a = Exercise("member-share", asks="member_share", practice=True)\n'
+
+
+def test_practice_needs_no_points_of_its_own_and_no_hidden_checks(write_unit: WriteUnit) -> None:
+    unit = read_unit(write_unit(HEAD + PRACTICE + CHECK, hidden=None))
+    assert unit.exercises["member-share"].practice and unit.exercises["member-share"].points == 2
+    text = 'a = Exercise("say-why", practice=True, rubric=(Criterion("Reason", full="One."),))\n'
+    assert read_unit(write_unit(HEAD + text, hidden=None)).exercises["say-why"].points == 0
+
+
+@pytest.mark.parametrize(
+    ("checks", "hidden", "told"),
+    {
+        "a hidden check": (PRACTICE + CHECK, HEAD + CHECK.replace("visible", "hidden"), "is practice: it has no hidden checks"),
+        "weights that do not add up": (PRACTICE.replace("practice", "points=3, practice") + CHECK, None, "its checks add up to 2"),
+        "notes for a grader": ('a = Exercise("say-why", practice=True, rubric=(Criterion("Reason", full="One."),))\n', 'MARKING_NOTES = {"say-why": "x"}\n', "no person grades"),
+        "a rubric that says nothing": ('a = Exercise("say-why", practice=True, rubric=(Criterion("Reason"),))\n', None, "does not say what a good answer has for 'Reason'"),
+    }.values(),
+)  # fmt: skip
+def test_a_mistake_in_practice_is_told(write_unit: WriteUnit, checks: str, hidden: str | None, told: str) -> None:
+    assert told in wrong(write_unit, HEAD + checks, hidden)[2]
 
 
 def test_points_that_only_hidden_checks_complete_are_no_mistake_without_them(write_unit: WriteUnit) -> None:

@@ -11,9 +11,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from kit.checks.cells import CHECK, TEXT, role_of
 from kit.checks.unit import HIDDEN, ChecksError, read_unit
 from kit.course.building.lesson import LessonError, read_lesson
 from kit.course.layout import Course, CourseError, find_course
+from kit.units.outline import FILE as COURSE_FILE
+from kit.units.outline import Outline, read_outline
+from kit.units.tables import FrameError
+from kit.units.writing import map_table, with_map
 
 MISTAKES = "mistakes.py"
 NOT_RELEASED = {HIDDEN, MISTAKES}
@@ -24,12 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail if notebooks/ is not what solutions/ says"
     )
+    parser.add_argument("--report", action="store_true", help="write nothing; say how long and how hard each lesson is")
 
 
 def run(args: argparse.Namespace) -> int:
     course = find_course()
     if not course.solutions.is_dir():
         raise CourseError("There is no solutions/ here to build from. Go to the course's folder.")
+    if args.report:
+        from kit.course.building.report import report
+
+        print(report(course))
+        return 0
     if args.check:
         return check_build(course)
     changed = build(course)
@@ -81,14 +92,21 @@ def build_into(course: Course, source: Path, release: Path) -> None:
         LessonError, ChecksError: what is wrong in a lesson or its checks, with file and line.
     """
     release.mkdir(parents=True, exist_ok=True)
+    try:
+        outline = read_outline(course.solutions)
+    except FrameError as problem:
+        raise CourseError(str(problem)) from problem
     for name in written_units(course):
-        build_unit(course.solutions / name, source / name, release / name)
+        build_unit(course.solutions / name, source / name, release / name, outline)
+    if (course.solutions / COURSE_FILE).is_file():
+        shutil.copyfile(course.solutions / COURSE_FILE, release / COURSE_FILE)
     start_page = course.solutions / START_PAGE
     if start_page.is_file():
-        shutil.copyfile(start_page, release / START_PAGE)
+        page = with_map(start_page.read_text(encoding="utf-8"), map_table(outline))
+        (release / START_PAGE).write_text(page, encoding="utf-8", newline="\n")
 
 
-def build_unit(written: Path, source: Path, release: Path) -> None:
+def build_unit(written: Path, source: Path, release: Path, outline: Outline | None = None) -> None:
     """Build one unit."""
     try:
         checks = read_unit(written)
@@ -97,11 +115,12 @@ def build_unit(written: Path, source: Path, release: Path) -> None:
     lessons = sorted(written.glob("*.md"))
     if not lessons:
         raise LessonError(written, 1, "a unit needs a lesson, such as lesson.md")
+    _look_at_frame(written, {lesson.stem for lesson in lessons}, outline)
     asked: set[str] = set()
     for folder in (source, release):
         folder.mkdir(parents=True, exist_ok=True)
     for lesson in lessons:
-        notebook = read_lesson(lesson, checks)
+        notebook = read_lesson(lesson, checks, outline)
         again = asked & (here := _asked_in(notebook))
         if again:
             raise LessonError(lesson, 1, f"exercise {sorted(again)[0]!r} is in another notebook of this unit, too")
@@ -121,8 +140,20 @@ def build_unit(written: Path, source: Path, release: Path) -> None:
                 shutil.copyfile(file, folder / relative)
 
 
+def _look_at_frame(written: Path, lessons: set[str], outline: Outline | None) -> None:
+    """A unit's frame names the notebooks that there are, all of them."""
+    frame = outline.frames.get(written.name) if outline else None
+    if frame is None:
+        return
+    named = {one.stem for one in frame.notebooks}
+    for name in sorted(named ^ lessons):
+        problem = f"there is no lesson {name}.md" if name in named else f"the lesson {name}.md is not in it"
+        raise CourseError(f"{written / 'unit.toml'}: notebooks: {problem}")
+
+
 def _asked_in(notebook: Any) -> set[str]:
-    return {c.metadata["nbgrader"]["grade_id"] for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")}
+    """The exercises of a notebook, graded or not."""
+    return {role.exercise for c in notebook.cells if (role := role_of(c)) and role.part in (CHECK, TEXT)}
 
 
 def released(notebook: Any) -> Any:

@@ -9,7 +9,11 @@ in ``solutions/NN-name/lesson.md``    in the notebook
                                       ``# SOLUTION`` at a line's end mark what learners do not get
 ``<!-- #region answer="name" -->``    the text that a person grades; its rubric is put before it
 ``check("name")`` alone in a cell     the locked grade cell
+``<!-- frame -->`` on a line          how the unit opens, from its ``unit.toml``
+``<!-- next -->`` on a line           what comes next, from the course's ``course.toml``
 ====================================  =======================================================================
+
+Cells of an exercise for practice get the kit's own metadata in place of nbgrader's, and the same ids.
 """
 
 import ast
@@ -18,17 +22,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kit.checks.cells import ANSWER, CHECK, RUBRIC, TEXT, role_of
 from kit.checks.exercise import Exercise
 from kit.checks.unit import UnitChecks
 from kit.checks.words import as_points
+from kit.course.building.stubs import BEGIN, END, LINE_MARK, stub
 from kit.course.layout import CourseError
+from kit.units.outline import Outline
+from kit.units.writing import FRAME, NEXT, frame_text, next_text
 
 CHECK_CELL = re.compile(r"""check\(\s*["']([^"']*)["']\s*\)""")
 HEADING = re.compile(r"^#{1,6}\s+(.+)$", re.M)
-BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
-LINE_MARK = re.compile(r"^(?P<head>\s*.+?(?:\s=\s|:\s))(?P<value>.+?)(?P<comma>,?)\s*#\s*SOLUTION\s*$")
+FRAME_MARK = re.compile(rf"^({re.escape(FRAME)}|{re.escape(NEXT)})[ \t]*$", re.M)
 SCHEMA = 3
-TEXT_STUB = "*Write your answer here, in place of this line.*"
 
 
 class LessonError(CourseError):
@@ -54,8 +60,11 @@ class _Reader:
         return self.text.count("\n", 0, self.at) + 1
 
 
-def read_lesson(file: Path, unit: UnitChecks) -> Any:
+def read_lesson(file: Path, unit: UnitChecks, outline: Outline | None = None) -> Any:
     """A lesson as a source notebook: solutions in place, nbgrader's metadata and stable cell ids set.
+
+    Args:
+        outline: the course, for the frame. Without it the frame's marks stay as they are.
 
     Raises:
         LessonError: an unclosed solution, an exercise that is not in ``checks.py``, a check without its answer, …
@@ -66,8 +75,9 @@ def read_lesson(file: Path, unit: UnitChecks) -> Any:
     notebook = jupytext.reads(text, fmt="md")
     reader, cells, lines = _Reader(file, text), [], []
     for cell in notebook.cells:
+        cell.metadata.pop("lines_to_next_cell", None)  # jupytext's own, of no use to anybody here
         line = reader.line_of(cell.source)
-        made = _make(cell, unit, file, line)
+        made = [one for part in _framed(cell, file, line, outline) for one in _make(part, unit, file, line)]
         cells += made
         lines += [line] * len(made)
         reader.at += max(len(cell.source) - 1, 0)
@@ -81,6 +91,28 @@ def read_lesson(file: Path, unit: UnitChecks) -> Any:
     }
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
+
+
+def _framed(cell: Any, file: Path, line: int, outline: Outline | None) -> list[Any]:
+    """A text that holds a mark of the frame, in parts: what stands before it, the frame in a cell of its own, the rest."""
+    from nbformat.v4 import new_markdown_cell
+
+    if outline is None or cell.cell_type != "markdown" or not FRAME_MARK.search(cell.source):
+        return [cell]
+    frame = outline.frames.get(file.parent.name)
+    if frame is None:
+        raise LessonError(file, line, "a frame is asked for, and there is no unit.toml beside this lesson")
+    made = []
+    for part in FRAME_MARK.split(cell.source):
+        if part == FRAME:
+            text = frame_text(frame, file.stem)
+        elif part == NEXT:
+            text = next_text(outline, file.parent.name, file.stem)
+        else:
+            text = part.strip("\n")
+        if text:
+            made.append(new_markdown_cell(text))
+    return made
 
 
 def _title(notebook: Any, file: Path) -> str:
@@ -114,19 +146,32 @@ def _make(cell: Any, unit: UnitChecks, file: Path, line: int) -> list[Any]:
     if check is not None:
         if exercise.by_hand:
             raise LessonError(file, line, f"exercise {name!r} is graded by a person: it has no check cell")
-        cell.metadata["nbgrader"] = _about(name, grade=True, locked=True, points=exercise.points, kind="code")
+        _mark(cell, exercise, CHECK, grade=True, locked=True)
         return [cell]
     if exercise.by_hand:
         if cell.cell_type != "markdown":
             raise LessonError(file, line, f"exercise {name!r} is graded by a person: its answer is text, not code")
-        cell.metadata["nbgrader"] = _about(name, grade=True, solution=True, points=exercise.points, kind="markdown")
-        return [_rubric_cell(exercise), cell]
+        _mark(cell, exercise, TEXT, grade=True, solution=True)
+        return [_rubric_cell(exercise), cell] if exercise.rubric else [cell]
     if cell.cell_type != "code":
         raise LessonError(file, line, f"exercise {name!r} asks for `{exercise.asks}`: its answer is code, not text")
     _check_solution_marks(cell.source, exercise.asks, file, line)
-    cell.metadata["nbgrader"] = _about(f"{name}-answer", solution=True, kind="code")
-    cell.metadata["values_kit"] = {"asks": exercise.asks}
+    _mark(cell, exercise, ANSWER, solution=True)
     return [cell]
+
+
+def _mark(cell: Any, exercise: Exercise, part: str, **about: bool) -> None:
+    """Say in a cell's metadata what it is to its exercise: in nbgrader's where it is graded, in the kit's in practice."""
+    ours: dict[str, Any] = {"asks": exercise.asks} if part == ANSWER else {}
+    if exercise.practice:
+        ours |= {"practice": exercise.name, "part": part}
+        if part in (CHECK, RUBRIC):
+            cell.metadata |= {"deletable": False, "editable": False}
+    else:
+        grade_id = exercise.name + {ANSWER: "-answer", RUBRIC: "-rubric"}.get(part, "")
+        cell.metadata["nbgrader"] = _about(grade_id, kind=cell.cell_type, points=exercise.points, **about)
+    if ours:
+        cell.metadata["values_kit"] = ours
 
 
 def _about(
@@ -149,13 +194,19 @@ def _rubric_cell(exercise: Exercise) -> Any:
     """The rubric as a locked cell, seen by the learner from the start and by the grader in formgrader."""
     from nbformat.v4 import new_markdown_cell
 
+    if exercise.practice:
+        rows = "\n".join(f"| {c.name} | {c.full} |" for c in exercise.rubric)
+        cell = new_markdown_cell(f"**What a good text has**\n\n| Part | A good text |\n|---|---|\n{rows}")
+        _mark(cell, exercise, RUBRIC)
+        return cell
     rows = "\n".join(f"| {c.name} | {as_points(c.points)} | {c.full} | {c.part or '–'} |" for c in exercise.rubric)
     source = (
         f"**How this text is graded** ({as_points(exercise.points)}, by a person)\n\n"
         f"| We look for | Worth | Earns all of it | Earns a part |\n|---|---|---|---|\n{rows}"
     )
-    about = _about(f"{exercise.name}-rubric", locked=True, kind="markdown")
-    return new_markdown_cell(source, metadata={"nbgrader": about})
+    cell = new_markdown_cell(source)
+    _mark(cell, exercise, RUBRIC, locked=True)
+    return cell
 
 
 def _check_solution_marks(source: str, asks: str, file: Path, line: int) -> None:
@@ -187,47 +238,19 @@ def _is_python(source: str) -> bool:
     return True
 
 
-def stub(source: str, asks: str) -> str:
-    """An answer cell as the learner gets it: the solution is taken away, the three dots stand in its place.
-
-    A region inside a function becomes ``...``. One at the left margin becomes ``name = ...``, unless what is left of
-    the cell makes that name itself. A line marked ``# SOLUTION`` keeps what stands before its value.
-    """
-    kept: list[str] = []
-    at: int | None = None  # where the first region at the left margin was
-    inside = False
-    for text in source.splitlines():
-        if BEGIN in text:
-            inside = True
-            if indent := text[: len(text) - len(text.lstrip())]:
-                kept.append(f"{indent}...")
-            elif at is None:
-                at = len(kept)
-        elif END in text:
-            inside = False
-        elif not inside:
-            marked = LINE_MARK.match(text)
-            kept.append(f"{marked['head']}...{marked['comma']}" if marked else text)
-    made = re.compile(rf"^(def\s+)?{re.escape(asks)}\b\s*[=(:]")
-    if at is not None and not any(made.match(text) for text in kept):
-        kept.insert(at, f"{asks} = ...  # your answer in place of the dots")
-    return "\n".join(kept)
-
-
 def _look_for_mistakes(notebook: Any, unit: UnitChecks, file: Path, lines: list[int]) -> None:
     seen: dict[str, int] = {}
     for cell, line in zip(notebook.cells, lines, strict=True):
-        about = cell.metadata.get("nbgrader")
-        if not about:
+        role = role_of(cell)
+        if role is None:
             continue
-        grade_id = about["grade_id"]
-        if grade_id in seen:
-            what = "check" if about["grade"] and about["locked"] else "answer"
-            name = grade_id.removesuffix("-answer").removesuffix("-rubric")
+        if role.cell_id in seen:
+            what = "check" if role.part == CHECK else "answer"
+            first = seen[role.cell_id]
             raise LessonError(
-                file, line, f"a second {what} of exercise {name!r}; the first is on line {seen[grade_id]}"
+                file, line, f"a second {what} of exercise {role.exercise!r}; the first is on line {first}"
             )
-        seen[grade_id] = line
+        seen[role.cell_id] = line
     for name, exercise in unit.exercises.items():
         answer, check = f"{name}-answer", name
         if exercise.by_hand:
@@ -253,14 +276,13 @@ def slug(text: str) -> str:
 
 
 def _set_ids(notebook: Any) -> None:
-    """Stable ids: of a graded cell its ``grade_id``, else the nearest heading and an ordinal below it."""
-    graded = {c.metadata["nbgrader"]["grade_id"] for c in notebook.cells if c.metadata.get("nbgrader")}
-    heading, used = "top", set(graded)
+    """Stable ids: of an exercise's cell its name, else the nearest heading and an ordinal below it."""
+    heading, used = "top", {role.cell_id for c in notebook.cells if (role := role_of(c))}
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and (found := HEADING.search(cell.source)):
             heading = slug(found.group(1))
-        if about := cell.metadata.get("nbgrader"):
-            cell.id = about["grade_id"]
+        if role := role_of(cell):
+            cell.id = role.cell_id
             continue
         ordinal = 1
         while f"{heading}-{ordinal}" in used:

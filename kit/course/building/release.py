@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kit.course.building.build import build
 from kit.course.commands import nbgrader
 from kit.course.handing_in.exchange import find_exchange
-from kit.course.layout import Course, CourseError, find_course
+from kit.course.layout import Course, CourseError, find_course, only_practice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     course = find_course()
     unit = course.unit(args.unit)
+    if not course.grades(unit):
+        print(only_practice(unit))
+        return 0
     due = parse_due(args.due) if args.due else None
     print(f"Building {unit} and recording it in the gradebook …", flush=True)
     where = release(course, unit, f"{due:%Y-%m-%d %H:%M:%S} UTC" if due else None)

@@ -14,6 +14,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kit.checks.cells import is_graded
 from kit.checks.unit import read_unit
 from kit.course.building.build import written_units
 from kit.course.building.mistakes import read_mistakes
@@ -63,11 +64,22 @@ def playable(course: Course, name: str | None) -> str:
     if importlib.util.find_spec("nbgrader") is None:
         raise CourseError('nbgrader is not installed. Instructors need: pip install "values-kit[teach]"')
     if name is not None:
-        return course.unit(name)
+        unit = course.unit(name)
+        if not has_graded(course, unit):
+            raise CourseError(f"Nothing in {unit} is graded automatically, so there is nothing to play.")
+        return unit
     units = written_units(course)
     if not units:
         raise CourseError(f"There is no unit in {course.solutions} to play.")
-    return next((u for u in units if (course.solutions / u / "mistakes.py").is_file()), units[0])
+    graded = [u for u in units if has_graded(course, u)]
+    if not graded:
+        raise CourseError(f"No unit in {course.solutions} has an exercise that is graded automatically.")
+    return next((u for u in graded if (course.solutions / u / "mistakes.py").is_file()), graded[0])
+
+
+def has_graded(course: Course, unit: str) -> bool:
+    """Whether the class can play a unit: whether anything in it is graded automatically."""
+    return any(not e.by_hand and not e.practice for e in read_unit(course.solutions / unit).exercises.values())
 
 
 def fresh_folder(course: Course, keep: Path | None) -> Path:
@@ -147,7 +159,12 @@ class Demo:
         import nbformat
 
         source, written = self.course.source / self.unit, self.course.solutions / self.unit
-        others = [n for u in self.course.units() if u != self.unit for n in (self.course.release / u).glob("*.ipynb")]
+        others = [
+            n
+            for u in self.course.units()
+            for n in (self.course.release / u).glob("*.ipynb")
+            if u != self.unit and is_graded(nbformat.read(n, as_version=4))
+        ]
         return read_lesson(
             self.unit,
             read_unit(written),

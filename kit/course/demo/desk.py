@@ -151,7 +151,7 @@ class Classroom:
         folder = desk.folder / "work" / self.lesson.unit
         for file in sorted(folder.glob("*.ipynb")):
             notebook = nbformat.read(file, as_version=4)
-            fill(notebook, part.answers)
+            fill(notebook, self.lesson.practice | part.answers)
             if part.before and file.name == self.lesson.file:
                 part.before(notebook)
             run_all(notebook, desk, folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.checks.answer import decode
+from kit.checks.cells import ANSWER, TEXT, role_of
 from kit.course.grading.repair import about, records
 
 NOTES = "my notes.ipynb"
@@ -16,8 +17,9 @@ NOTES = "my notes.ipynb"
 def fill(notebook: Any, answers: dict[str, str]) -> None:
     """Write answers into their cells."""
     for cell in notebook.cells:
-        if about(cell).get("solution") and about(cell)["grade_id"] in answers:
-            cell.source = answers[about(cell)["grade_id"]]
+        role = role_of(cell)
+        if role and role.part in (ANSWER, TEXT) and role.cell_id in answers:
+            cell.source = answers[role.cell_id]
 
 
 def rewrite(notebook: Any, exercise: str, source: str) -> None:
@@ -30,13 +32,17 @@ def type_numbers(notebook: Any) -> None:
     They are right on this learner's data only: a copy of them, judged on the copier's data, would earn less.
     """
     asked = {
-        about(c)["grade_id"]: c.metadata["values_kit"]["asks"] for c in notebook.cells if "values_kit" in c.metadata
+        role.exercise: cell.metadata["values_kit"]["asks"]
+        for cell in notebook.cells
+        if (role := role_of(cell)) and role.part == ANSWER and not role.practice
     }
     for exercise, record in records(notebook).items():
+        if exercise not in asked or not record.given:
+            continue
         answer = decode(record.answer)
         numbers = list(answer.values()) if isinstance(answer, dict) else [answer]
         if all(isinstance(number, int | float) for number in numbers):
-            rewrite(notebook, exercise, f"{asked[f'{exercise}-answer']} = {answer!r}")
+            rewrite(notebook, exercise, f"{asked[exercise]} = {answer!r}")
 
 
 def repeat(notebook: Any, exercise: str, source: str) -> None:

@@ -8,26 +8,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import cycle, islice, zip_longest
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+from kit.checks.cells import ANSWER, CHECK, TEXT, role_of
 from kit.checks.unit import UnitChecks
 from kit.course.building.mistakes import Mistake
 from kit.course.demo import edits
-from kit.course.grading.repair import about
+from kit.course.demo.names import NAMES
+from kit.course.demo.resting import rests_on
 from kit.course.handing_in.uploads import student_id
 
 EXCHANGE, ZIP, FILE = "exchange", "zip", "file"  # `kit submit`, its zip on an upload page, the notebook as it is
 MOODLE, CANVAS = "Moodle", "Canvas"
 ORIGINAL = 0  # the learner whose notebook another one copies
-
-NAMES = (
-    "Ana López", "Zoë Müller", "Yuki Tanaka", "Søren Ærø", "Chidi Okafor", "Łukasz Żak", "İpek Şahin", "王 芳",
-    "Aoife Ní Bhriain", "Nguyễn Văn An", "Κώστας Παππάς", "Ольга Іваненко", "Priya Raman", "João Conceição",
-    "Fatou N'Diaye", "김 민준", "Björk Jónsdóttir", "Mateo Ibáñez", "Émilie Châtelain", "Tomáš Dvořák", "Leilani Kealoha",
-    "Amara Diallo", "Ingrid Weiß", "Rāwiri Parata", "Noa Ben-David", "Layla Haddad", "Gábor Szűcs", "Mary O’Brien",
-)  # fmt: skip
 
 Edit = Callable[[Any], None]  # changes a notebook in place
 FileEdit = Callable[[Path], None]  # changes a unit's folder
@@ -40,11 +35,13 @@ class Lesson:
     Attributes:
         points: of the exercises that are graded automatically, by name, in order.
         asks: by exercise, the name that an answer defines.
-        answers: good answers, texts included, by the id of the answer cell.
+        answers: good answers to what is graded, texts included, by the id of the answer cell.
+        practice: good answers to the rest, which everybody gives: a graded answer may rest on one.
         within: by exercise, the notebook's file.
         mistakes: the anticipated ones.
         other: a notebook of another unit.
         by_hand: points that a person gives, and the demo does not.
+        rests_on: by exercise, those whose answers its own answer uses.
     """
 
     unit: str
@@ -55,6 +52,8 @@ class Lesson:
     mistakes: list[Mistake]
     other: Any
     by_hand: float = 0
+    practice: dict[str, str] = field(default_factory=dict)
+    rests_on: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -66,6 +65,15 @@ class Lesson:
         """An exercise of that notebook. Different numbers spread over all of them."""
         names = [name for name in self.points if self.within[name] == self.file]
         return names[number % len(names)]
+
+    def loose(self, number: int) -> str:
+        """An exercise of that notebook on which no other rests: it can be lost without a loss elsewhere."""
+        names = [name for name in self.points if self.within[name] == self.file and not self.resting_on({name})]
+        return names[number % len(names)]
+
+    def resting_on(self, names: set[str]) -> set[str]:
+        """The other exercises that rest on one of these."""
+        return {name for name in self.points if name not in names and self.rests_on.get(name, set()) & names}
 
     def without(self, *names: str) -> dict[str, float]:
         """What is earned when everything is right but these."""
@@ -79,22 +87,26 @@ def read_lesson(unit: str, checks: UnitChecks, source: dict[str, Any], mistakes:
     """A lesson out of its checks and its built source notebooks (by file name, with the solutions in them)."""
     answers: dict[str, str] = {}
     within: dict[str, str] = {}
+    practice: dict[str, str] = {}
     for file, notebook in source.items():
         for cell in notebook.cells:
-            if about(cell).get("solution"):
-                answers[about(cell)["grade_id"]] = _without_marks(cell.source)
-            if about(cell).get("grade"):
-                within[about(cell)["grade_id"]] = file
-    exercises = [e for e in checks.exercises.values() if not e.by_hand]
+            role = role_of(cell)
+            if role and role.part in (ANSWER, TEXT):
+                (practice if role.practice else answers)[role.cell_id] = _without_marks(cell.source)
+            if role and role.part in (CHECK, TEXT):
+                within[role.exercise] = file
+    exercises = [e for e in checks.exercises.values() if not e.by_hand and not e.practice]
     return Lesson(
         unit,
         {e.name: float(e.points) for e in exercises},
         {e.name: e.asks for e in exercises},
         answers,
         within,
-        mistakes,
+        [m for m in mistakes if not checks.exercises[m.exercise].practice],
         other,
-        sum(float(e.points) for e in checks.exercises.values() if e.by_hand),
+        sum(float(e.points) for e in checks.exercises.values() if e.by_hand and not e.practice),
+        practice,
+        rests_on(source.values()),
     )
 
 
@@ -190,10 +202,14 @@ def strong(lesson: Lesson) -> list[Part]:
 
 
 def partial_work(lesson: Lesson) -> list[Part]:
-    """Two who left something open: the second half and all texts, or every other exercise."""
+    """Two who left something open: the second half and all texts, or every other exercise. On what is open nothing rests."""
     names = list(lesson.points)
     found = []
-    for done, texts in ((names[: (len(names) + 1) // 2], False), (names[1::2], True)):
+    for half, texts in ((names[(len(names) + 1) // 2 :], False), (names[::2], True)):
+        left = set(half)
+        while needed := {name for name in left if lesson.resting_on({name}) - left}:
+            left -= needed
+        done = [name for name in names if name not in left]
         answers = {
             cell: source
             for cell, source in lesson.answers.items()
@@ -205,13 +221,25 @@ def partial_work(lesson: Lesson) -> list[Part]:
 
 
 def mistaken(lesson: Lesson) -> list[Part]:
-    """Every anticipated mistake, at most one of an exercise with each learner."""
-    by_exercise = [[m for m in lesson.mistakes if m.exercise == name] for name in lesson.points]
-    found = []
-    for number, together in enumerate(zip_longest(*by_exercise), 1):
-        made = [mistake for mistake in together if mistake]
-        earns = lesson.without() | {m.exercise: float(m.points) for m in made}
-        answers = lesson.answers | {f"{m.exercise}-answer": m.code for m in made}
+    """Every anticipated mistake, at most one of an exercise with each learner.
+
+    Nobody makes a mistake that rests on another one. What rests on a mistake is left open: nobody can say what it earns.
+    """
+    waiting = list(lesson.mistakes)
+    found: list[Part] = []
+    while waiting:
+        made: list[Mistake] = []
+        for mistake in waiting:
+            wrong = {m.exercise for m in made}
+            alone = mistake.exercise not in wrong | lesson.resting_on(wrong)
+            if alone and not wrong & lesson.resting_on({mistake.exercise}):
+                made.append(mistake)
+        waiting = [mistake for mistake in waiting if mistake not in made]
+        left = lesson.resting_on({m.exercise for m in made})
+        earns = lesson.without(*left) | {m.exercise: float(m.points) for m in made}
+        good = {cell: answer for cell, answer in lesson.answers.items() if cell.removesuffix("-answer") not in left}
+        answers = good | {f"{m.exercise}-answer": m.code for m in made}
+        number = len(found) + 1
         details = ", ".join(f"{m.name} ({m.exercise})" for m in made)
         told = {m.exercise: m.told for m in made}
         found.append(Part(f"mistakes, set {number}", earns, answers, told=told, details=details))
@@ -230,7 +258,7 @@ def broken(lesson: Lesson) -> list[Part]:
 
     def lost(number: int, source: str) -> dict[str, Any]:
         """An answer that costs its exercise, put in after the notebook was run."""
-        name = here(number)
+        name = lesson.loose(number)
         return {
             "earns": lesson.without(name),
             "after": partial(edits.rewrite, exercise=name, source=source),
@@ -240,15 +268,16 @@ def broken(lesson: Lesson) -> list[Part]:
     wrong = next((m.code for m in lesson.mistakes if m.exercise == here(0)), "")
     twice = lesson.answers | {f"{here(0)}-answer": wrong}
     right = lesson.answers[f"{here(0)}-answer"]
-    fails = lesson.answers | {f"{here(1)}-answer": f"{lesson.asks[here(1)]} = 1 / 0"}
-    without = partial(edits.delete, exercise=here(3), answer=True)
+    loose = lesson.loose
+    fails = lesson.answers | {f"{loose(1)}-answer": f"{lesson.asks[loose(1)]} = 1 / 0"}
+    without = partial(edits.delete, exercise=loose(3), answer=True)
     return [
         replace(sound, played="duplicated cells", noted="duplicated cells", answers=twice,
                 before=partial(edits.repeat, exercise=here(0), source=right), details="the answer is right in the copy only"),
         replace(sound, played="deleted cell", noted="put back", before=partial(edits.delete, exercise=here(1)),
                 details=f"the check of {here(1)}"),
         replace(sound, played="answer, check deleted", noted="put back", before=without,
-                earns=lesson.without(here(3)), details=here(3)),
+                earns=lesson.without(loose(3)), details=loose(3)),
         replace(sound, played="moved cell", noted="stood above", before=partial(edits.lift_check, exercise=here(2)),
                 details=f"the check of {here(2)}"),
         replace(sound, played="added cells", before=edits.add_cells),
@@ -256,7 +285,7 @@ def broken(lesson: Lesson) -> list[Part]:
         replace(sound, played="invalid JSON", noted="damaged", earns=nothing, last=partial(edits.cut_off, file=file), way=FILE),
         replace(sound, played="empty file", noted="empty", earns=nothing, last=partial(edits.empty, file=file), way=FILE),
         replace(sound, played="notebook format 3", last=partial(edits.to_format_3, file=file), way=FILE),
-        replace(sound, played="exception", earns=lesson.without(here(1)), answers=fails, details=here(1)),
+        replace(sound, played="exception", earns=lesson.without(loose(1)), answers=fails, details=loose(1)),
         replace(sound, played="endless loop", noted="ran longer than", **lost(2, "while True:\n    pass")),
         replace(sound, played="dead kernel", noted="ended the kernel", **lost(0, "import os\n\nos._exit(1)")),
         replace(sound, played="missing notebook", noted="is missing", earns=nothing,

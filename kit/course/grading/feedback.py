@@ -9,10 +9,12 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
+from kit.course.grading.marking import NOTES_ID
 from kit.course.handing_in.exchange import find_exchange
 from kit.course.layout import Course, CourseError, find_course
-from kit.course.grading.marking import NOTES_ID
 from kit.files import write_atomically
+from kit.look.css import stylesheet
+from kit.questions.forms import stylesheet as questions_css
 
 FOR_THE_EXCHANGE = {"timestamp.txt", "submission_secret.txt"}  # nbgrader's release_feedback finds the learner by them
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,7 +35,7 @@ class FeedbackPage(HTMLExporter):
         nb.cells = [c for c in nb.cells if not str(c.get("id", "")).endswith(NOTES_ID)]
         resources["kit_rows"], resources["kit_open"] = _rows(nb)
         resources["kit_number"] = lambda n: f"{round(float(n or 0), 2):g}"
-        resources["kit_highlight"] = _highlight_css()
+        resources["kit_look"] = "\n".join([stylesheet(), questions_css(), *_highlight_css()])
         return nb, resources
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kit.course.grading.execute import Limits
 from kit.course.grading.unit import Row, grade_unit
-from kit.course.layout import Course, CourseError, find_course
+from kit.course.layout import Course, CourseError, find_course, only_practice
 from kit.course.grading.mine import grade_mine
 from kit.course.table import table
 
@@ -29,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     course = find_course()
     unit = course.unit(args.unit)
+    if not course.grades(unit):
+        print(only_practice(unit))
+        return 0
     if args.cell_timeout <= 0:
         raise CourseError("--cell-timeout takes a number of seconds above 0.")
     limits = Limits(cell=args.cell_timeout)

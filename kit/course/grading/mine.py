@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kit.checks.cells import is_graded
 from kit.checks.outcome import Status
 from kit.checks.show import as_text
 from kit.checks.unit import read_unit
@@ -35,7 +36,8 @@ def grade_mine(course: Course, unit: str, limits: Limits) -> int:
     if any(o.visible_only for o in graded.outcomes):
         print("Judged by the visible checks only: the hidden ones are not in this copy of the course.", end=" ")
     print()
-    for page in _write_pages(course, unit, graded.notebooks):
+    notebooks = {name: notebook for name, notebook in graded.notebooks.items() if notebook and is_graded(notebook)}
+    for page in _write_pages(course, unit, notebooks):
         print(f"Your feedback page: {page}")
     return 0
 
@@ -45,9 +47,8 @@ def _write_pages(course: Course, unit: str, notebooks: dict) -> list[Path]:
 
     pages = []
     for name, notebook in notebooks.items():
-        if notebook is not None:
-            page = course.work / "feedback" / unit / f"{name}.html"
-            html, _ = FeedbackPage().from_notebook_node(notebook)
-            write_atomically(page, html)
-            pages.append(page)
+        page = course.work / "feedback" / unit / f"{name}.html"
+        html, _ = FeedbackPage().from_notebook_node(notebook)
+        write_atomically(page, html)
+        pages.append(page)
     return pages

@@ -19,14 +19,16 @@ from nbgrader.preprocessors import (
 )
 from nbgrader.preprocessors.base import NbGraderPreprocessor
 
+from kit.checks.cells import ANSWER, TEXT, TEXT_STUB, role_of
 from kit.checks.unit import read_unit
 from kit.course.grading.execute import Limits, execute, scratch_copy
 from kit.course.layout import find_course
-from kit.course.building.lesson import stub
+from kit.course.building.stubs import stub
 from kit.course.grading.marking import mark
-from kit.course.grading.repair import recorded_learner, repair
+from kit.course.grading.repair import recorded_learner, records, repair
+from kit.course.grading.restoring import restore_answers
 from kit.course.grading.sanitise import sanitise
-from kit.course.grading.submission import read_notebook
+from kit.course.grading.submission import read_notebook, read_submission
 from kit.learners import Learner, normal
 
 
@@ -34,13 +36,11 @@ class MakeStubs(NbGraderPreprocessor):
     """Take the solutions out: the kit's stubs in place of nbgrader's ``raise NotImplementedError()``."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        from kit.course.building.lesson import TEXT_STUB
-
         for cell in nb.cells:
-            about = cell.metadata.get("nbgrader", {})
-            if about.get("solution") and cell.cell_type == "code":
+            role = role_of(cell)
+            if role and role.part == ANSWER:
                 cell.source = stub(cell.source, cell.metadata["values_kit"]["asks"])
-            elif about.get("solution"):
+            elif role and role.part == TEXT:
                 cell.source = TEXT_STUB
         return nb, resources
 
@@ -68,7 +68,9 @@ class Run(NbGraderPreprocessor):
         course, about = find_course(), resources["nbgrader"]
         unit = read_unit(course.solutions / about["assignment"])
         submitted = course.submitted / about["student"] / about["assignment"]
+        handed_in = read_submission(submitted, course, about["assignment"]).notebooks.get(about["notebook"])
         with scratch_copy(submitted, course.release / about["assignment"]) as folder:
+            restore_answers(folder, records(handed_in) if handed_in else {})
             for note in execute(nb, folder, unit, _learner(nb, about), Limits()):
                 self.log.warning("%s: %s", about["student"], note)
         return nb, resources

@@ -9,6 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from kit.checks.cells import ANSWER, role_of
 from kit.checks.record import Record, record_in
 from kit.checks.words import listed
 from kit.course.building.lesson import CHECK_CELL
@@ -62,8 +63,11 @@ def repair(submitted: Any, reference: Any) -> Repaired:
     primary = {grade_id: _primary(cells, wanted[grade_id]) for grade_id, cells in claims.items()}
     result = Repaired(deepcopy(reference), recorded=records(submitted))
     untouched = {c["source"].strip() for c in wanted.values()}
+    idle = _idle_copies(submitted["cells"], reference["cells"])
     cells: list[Any] = []
     for cell in submitted["cells"]:
+        if any(cell is one for one in idle):
+            continue
         grade_id = next((g for g, chosen in primary.items() if chosen is cell), None)
         if grade_id is not None and about(wanted[grade_id]).get("solution"):
             cells.append(_restored(cell, wanted[grade_id], result.notes))
@@ -142,6 +146,19 @@ def _primary(cells: list[Any], released: Any) -> Any:
     return (worked if about(released).get("solution") and worked else cells)[-1]
 
 
+def _idle_copies(cells: list[Any], released_cells: list[Any]) -> list[Any]:
+    """Untouched copies of practice answers that were worked on elsewhere: run, they would wipe those out."""
+    idle = []
+    for released in released_cells:
+        role = role_of(released)
+        if role is None or not role.practice or role.part != ANSWER:
+            continue
+        same = [c for c in cells if c.get("id") == released["id"] or role_of(c) == role]
+        untouched = [c for c in same if c["source"].strip() == released["source"].strip()]
+        idle += untouched if len(untouched) < len(same) else untouched[1:]
+    return idle
+
+
 def _ordinary(cell: Any) -> Any:
     """A learner's own cell: what it says, no outputs, and no claim to be graded."""
     from nbformat import from_dict
@@ -195,7 +212,7 @@ def _put_back_code(cells: list[Any], released_cells: list[Any], notes: list[str]
     ids, sources = {c["id"] for c in cells}, {c["source"].strip() for c in cells}
     missing = 0
     for position, released in enumerate(released_cells):
-        if released["cell_type"] != "code" or about(released) or released["id"] in ids:
+        if released["cell_type"] != "code" or role_of(released) or released["id"] in ids:
             continue
         if released["source"].strip() in sources:
             continue

@@ -2,12 +2,14 @@
 
 import json
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kit.checks.cells import is_graded, role_of
 from kit.course.layout import Course
-from kit.course.grading.repair import about, records
+from kit.course.grading.repair import records
 
 LARGEST = 100_000_000
 _CELL_ID = re.compile(r"[^a-zA-Z0-9_-]")
@@ -15,7 +17,10 @@ _CELL_ID = re.compile(r"[^a-zA-Z0-9_-]")
 
 @dataclass
 class Submission:
-    """The notebooks of one submission, by the name that the release gives them; None where there is none to grade."""
+    """The notebooks of one submission, by the name that the release gives them; None where there is none to grade.
+
+    A notebook in which nothing is graded is never missing: the released one stands in for it.
+    """
 
     notebooks: dict[str, Any | None]
     notes: list[str] = field(default_factory=list)
@@ -110,9 +115,10 @@ def read_submission(folder: Path, course: Course, unit: str) -> Submission:
         try:
             notebook = read_notebook(file)
         except Unreadable as reason:
-            result.notes.append(f"{name}: {reason}; ask for it again")
+            if file.stem not in expected or is_graded(expected[file.stem]):
+                result.notes.append(f"{name}: {reason}; ask for it again")
             continue
-        if file.parent == folder and file.stem in expected and _overlap(notebook, expected[file.stem]):
+        if file.parent == folder and file.stem in expected and _is_it(notebook, expected[file.stem]):
             result.notebooks[file.stem] = notebook
         else:
             extra.append((file, notebook))
@@ -120,7 +126,9 @@ def read_submission(folder: Path, course: Course, unit: str) -> Submission:
         _place_extra(file.relative_to(folder).as_posix(), notebook, expected, result, unit)
     read_badly = {n.partition(":")[0] for n in result.notes}
     for name, notebook in result.notebooks.items():
-        if notebook is None and f"{name}.ipynb" not in read_badly:
+        if notebook is None and not is_graded(expected[name]):
+            result.notebooks[name] = deepcopy(expected[name])
+        elif notebook is None and f"{name}.ipynb" not in read_badly:
             result.notes.append(f"{name}.ipynb is missing; ask for it")
     return result
 
@@ -131,22 +139,28 @@ def _place_extra(name: str, notebook: Any, expected: dict[str, Any], result: Sub
     units = {r.unit for r in records(notebook).values() if r.unit and r.unit != unit}
     if _overlap(notebook, expected[best]) and result.notebooks[best] is None:
         result.notebooks[best] = notebook
-        result.notes.append(f"{name} was graded as {best}.ipynb (renamed)")
+        if is_graded(expected[best]):
+            result.notes.append(f"{name} was graded as {best}.ipynb (renamed)")
     elif _overlap(notebook, expected[best]):
         result.notes.append(f"{name} is a second {best}.ipynb and was left alone")
-    elif units or any(about(c).get("grade_id") for c in notebook["cells"]):
+    elif units or any(role_of(c) for c in notebook["cells"]):
         belongs = f" (it says {sorted(units)[0]})" if units else ""
         result.notes.append(f"{name} belongs to another unit{belongs}; ask for this unit's")
     else:
         result.notes.append(f"{name} is not part of the unit and was left alone")
 
 
+def _is_it(notebook: Any, released: Any) -> bool:
+    """Whether a notebook of the released one's name is that notebook. One without exercises is known by its name alone."""
+    return bool(_overlap(notebook, released)) or not any(role_of(c) for c in released["cells"])
+
+
 def _overlap(notebook: Any, released: Any) -> int:
-    """How many graded cells of a released notebook are in another: by cell id, grade_id or the check's own words."""
+    """How many cells of a released notebook's exercises are in another: by cell id, name or the check's own words."""
 
     def marks(nb: Any) -> set[str]:
-        found = {str(about(c)["grade_id"]) for c in nb["cells"] if about(c).get("grade_id")}
+        found = {role.cell_id for c in nb["cells"] if (role := role_of(c))}
         return found | {c["source"].strip() for c in nb["cells"] if c["source"].strip().startswith("check(")}
 
-    ids = {c["id"] for c in released["cells"] if about(c)}
+    ids = {c["id"] for c in released["cells"] if role_of(c)}
     return len(marks(notebook) & marks(released)) + len(ids & {c["id"] for c in notebook["cells"]})

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import kit
+from kit.checks.cells import is_graded
 from kit.checks.outcome import Outcome, Status
 from kit.checks.unit import UnitChecks, read_unit
 from kit.checks.words import listed
@@ -26,6 +27,7 @@ from kit.course.grading.gradebook import Score, ensure_unit, open_gradebook, sav
 from kit.course.layout import Course, CourseError
 from kit.course.grading.marking import mark
 from kit.course.grading.repair import recorded_learner, repair
+from kit.course.grading.restoring import restore_answers
 from kit.course.grading.sanitise import sanitise
 from kit.course.grading.submission import read_notebook, read_submission
 from kit.course.handing_in.uploads import student_id
@@ -188,7 +190,9 @@ def judge_submission(
             mended = repair(notebook, reference)
             recorded = recorded or recorded_learner(mended.recorded)
             learner = Learner(accepted or recorded or normal(student), "grading")
-            notes += [*mended.notes, *_learner_notes(mended.recorded, learner, student, accepted)]
+            notes += mended.notes if is_graded(reference) else []  # what befell mere practice is nobody's worry
+            notes += _learner_notes(mended.recorded, learner, student, accepted)
+            restore_answers(scratch, mended.recorded)
             notes += execute(mended.notebook, scratch, checks, learner, limits)
             sanitise(mended.notebook, reference)
             found = mark(mended.notebook, checks, learner)

@@ -24,7 +24,7 @@ from pathlib import Path
 from kit.course.commands import run_nbgrader, why
 from kit.course.handing_in.exchange import find_exchange
 from kit.course.handing_in.placing import TIMESTAMP, claimed_time
-from kit.course.layout import Course, CourseError, find_course, install_hint
+from kit.course.layout import Course, CourseError, find_course, install_hint, only_practice
 from kit.course.table import table
 from kit.files import write_json
 
@@ -47,6 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     course = find_course()
     unit = course.unit(args.unit)
+    if not course.grades(unit):
+        print(only_practice(unit))
+        return 0
     if args.roster and not args.source:
         raise CourseError("--roster goes with --from: the exchange has its own names.")
     course.grading.mkdir(parents=True, exist_ok=True)

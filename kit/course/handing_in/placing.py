@@ -28,12 +28,14 @@ class Unit:
         notebooks: the released notebooks, as paths with ``/``.
         others: the names of the other units.
         grade_ids: per unit, the exercises in its notebooks.
+        practice: those of its notebooks in which nothing is graded; nobody asks for them.
     """
 
     name: str
     notebooks: frozenset[str]
     others: frozenset[str] = frozenset()
     grade_ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    practice: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -52,12 +54,13 @@ def released_unit(release: Path, name: str) -> Unit:
         u.name: frozenset(i for notebook in u.rglob("*.ipynb") for i in grade_ids(notebook.read_bytes())) for u in units
     }
     folder = release / name
-    notebooks = (n.relative_to(folder) for n in folder.rglob("*.ipynb"))
+    notebooks = [n.relative_to(folder) for n in folder.rglob("*.ipynb")]
     return Unit(
         name,
         frozenset(n.as_posix() for n in notebooks if not is_junk(n.parts)),
         frozenset(u.name for u in units if u.name != name),
         exercises,
+        frozenset(n.as_posix() for n in notebooks if not grade_ids((folder / n).read_bytes())),
     )
 
 
@@ -124,7 +127,7 @@ def place(files: list[File], unit: Unit, now: datetime) -> Placed:
         raise Unreadable(f"There is no notebook in it. {ASK_ZIP}")
     if others:
         notes.append(f"left out files of {', '.join(sorted(others))}")
-    missing = sorted(unit.notebooks - set(placed))
+    missing = sorted(unit.notebooks - unit.practice - set(placed))
     if missing:
         notes.append(f"without {', '.join(missing)}")
 

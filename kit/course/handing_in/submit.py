@@ -17,7 +17,7 @@ from kit.course.handing_in.archives import MOST_BYTES, is_junk
 from kit.course.handing_in.exchange import Exchange, find_exchange
 from kit.course.handing_in.placing import TIMESTAMP, as_timestamp
 from kit.course.handing_in.uploads import student_id
-from kit.course.layout import Course, CourseError, find_course
+from kit.course.layout import Course, CourseError, find_course, only_practice
 from kit.learners import GUEST, current_learner
 
 SUBMITTED = "submitted"
@@ -33,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     course = find_course()
     unit = unit_meant(course, args.unit, Path.cwd())
+    if not course.grades(unit):
+        print(only_practice(unit))
+        return 0
     folder = course.work / unit
     for line in look_over(folder, course.release / unit):
         print(line)

@@ -12,11 +12,19 @@ from urllib.parse import quote
 from kit.course.handing_in.exchange import find_exchange
 from kit.course.layout import Course, CourseError, find_course
 from kit.course.opening.lab import Window, learner_panels
-from kit.files import write_json
+from kit.files import write_atomically, write_json
 from kit.learners import FILE, GUEST, current_learner, save_name, saved_name
+from kit.units.map import progress_in_words
+from kit.units.outline import FILE as COURSE_FILE
+from kit.units.outline import read_outline
+from kit.units.writing import MAP, map_table, with_map
 
 START_PAGE = "start.md"
-OURS = {"checks.py"}  # files of a unit that learners do not edit: a newer version replaces theirs
+OURS = {
+    "checks.py",
+    "questions.toml",
+    "unit.toml",
+}  # files of a unit that learners do not edit: a newer version replaces theirs
 IGNORED = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 QUESTION = """\
 Which name or number does your course know you by? It decides which rows of the data are yours.
@@ -67,12 +75,25 @@ def prepare(course: Course) -> list[str]:
         raise CourseError(f"There are no lessons in {release}. In a checkout, make them with: kit build")
     try:
         said = [line for unit in units if (line := copy_unit(release / unit, course.work / unit))]
+        if (release / COURSE_FILE).is_file():
+            replace_file(release / COURSE_FILE, course.work / COURSE_FILE)
         if (release / START_PAGE).is_file():
-            replace_file(release / START_PAGE, course.work / START_PAGE)
+            page = start_page(course)
+            if not (course.work / START_PAGE).is_file() or (course.work / START_PAGE).read_bytes() != page.encode():
+                write_atomically(course.work / START_PAGE, page)
     except OSError as problem:
         fix = "See that the disk is not full and that you may write there, or start in another folder."
         raise CourseError(f"Cannot copy the lessons into {course.work}: {problem.strerror}. {fix}") from problem
     return said
+
+
+def start_page(course: Course) -> str:
+    """The start page with the map of the course, and how far this learner is in each unit."""
+    page = (course.release / START_PAGE).read_text(encoding="utf-8")
+    if MAP not in page:
+        return page
+    outline = read_outline(course.release, lenient=True)
+    return with_map(page, map_table(outline, progress_in_words(outline, course.work, course.release)))
 
 
 def copy_unit(release: Path, work: Path) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 import nbformat
 import pytest
 
+from kit.checks.cells import TEXT_STUB
 from kit.course.building.build import build, check_build, written_units
-from kit.course.building.lesson import TEXT_STUB
 from kit.course.cli import main
 from kit.course.layout import Course, CourseError
 from tests.conftest import CHECKS, HIDDEN, LESSON, ROOT, WriteUnit

@@ -1,4 +1,4 @@
-"""Every exercise of every unit, four ways: stub, solution, each expected mistake, clean release.
+"""Every exercise of every unit, graded or for practice, four ways: stub, solution, each expected mistake, clean release.
 
 Written once for all units to come. Cells run in this process, as a kernel would run them; what is judged went through
 JSON, as it would in a notebook file.
@@ -8,6 +8,7 @@ import ast
 import contextlib
 import io
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -20,22 +21,24 @@ import pytest
 
 from kit.checks.answer import encode
 from kit.checks.calls import call
+from kit.checks.cells import ANSWER, CHECK, RUBRIC, TEXT, TEXT_STUB, role_of
 from kit.checks.check import _look
 from kit.checks.exercise import Exercise
-from kit.checks.judge import graded_name, judge_answer
+from kit.checks.judge import judge_answer
 from kit.checks.outcome import Outcome, Status
 from kit.checks.record import MIME, record_in
 from kit.checks.show import as_text
 from kit.checks.unit import UnitChecks, read_unit
-from kit.course.building.build import NOT_RELEASED, released, written_units
-from kit.course.building.lesson import BEGIN, END, TEXT_STUB, read_lesson
+from kit.course.building.build import NOT_RELEASED, _asked_in, released, written_units
+from kit.course.building.lesson import read_lesson
 from kit.course.building.mistakes import Mistake, read_mistakes
+from kit.course.building.stubs import BEGIN, END
 from kit.course.layout import Course
 from kit.learners import Learner
 from tests.conftest import ROOT
 
 pytest.importorskip("nbgrader")
-COURSE = Course(ROOT)
+COURSE = Course(Path(os.environ.get("KIT_TEST_COURSE", ROOT)))  # another one: the units that `kit new` makes
 # The last one's rows lack a rung, if chance alone decides.
 LEARNERS = ["ana lí", "bo", "learner-1829"]
 
@@ -103,11 +106,11 @@ def run(
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
-        if name := graded_name(cell):
-            found[name] = _checked(unit, name, world, learner)
+        role = role_of(cell)
+        if role and role.part == CHECK:
+            found[role.exercise] = _checked(unit, role.exercise, world, learner)
             continue
-        answered = cell.metadata.get("nbgrader", {}).get("grade_id", "").removesuffix("-answer")
-        code = (replace or {}).get(answered, cell.source)
+        code = (replace or {}).get(role.exercise, cell.source) if role else cell.source
         try:
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(code, f"<{unit.name}: {cell.id}>", "exec", dont_inherit=True), world)
@@ -179,7 +182,8 @@ def test_a_text_for_a_person_has_a_model_answer(unit: str) -> None:
 
 def judged(unit: str, mistake: Mistake, learner: Learner) -> dict[bool, Outcome]:
     about = written(unit)
-    notebook = next(nb for nb in about.notebooks.values() if any(graded_name(c) == mistake.exercise for c in nb.cells))
+    shutil.rmtree("state", ignore_errors=True)  # what an earlier run chose
+    notebook = next(nb for nb in about.notebooks.values() if mistake.exercise in _asked_in(nb))
     return run(notebook, about, learner, replace={mistake.exercise: mistake.code}, calm=False)[mistake.exercise]
 
 
@@ -244,7 +248,7 @@ def test_every_check_says_its_rule_and_the_kind_of_answer(unit: str, exercise: s
 def released_notebooks(unit: str) -> str:
     """All that a learner can read in a unit's committed notebooks."""
     cells = []
-    for file in (ROOT / "notebooks" / unit).rglob("*.ipynb"):
+    for file in (COURSE.root / "notebooks" / unit).rglob("*.ipynb"):
         for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]:
             assert not cell.get("outputs") and not cell.get("execution_count"), f"{file.name}: {cell['id']}"
             cells.append("".join(cell["source"]))
@@ -278,11 +282,11 @@ def literals(file: Path) -> list[str]:
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_release_holds_no_solution(unit: str) -> None:
     text = released_notebooks(unit)
-    answers = [
-        c for nb in written(unit).notebooks.values() for c in nb.cells if c.metadata.get("nbgrader", {}).get("solution")
-    ]
-    secrets = [line for cell in answers for line in solution_lines(cell)]
-    assert len(secrets) >= len(answers) - 1, "hardly any solution was found to look for"
+    cells = [c for nb in written(unit).notebooks.values() for c in nb.cells]
+    answers = [c for c in cells if (role := role_of(c)) and role.part in (ANSWER, TEXT)]
+    found = [solution_lines(cell) for cell in answers]
+    secrets = [line for lines in found for line in lines]
+    assert sum(map(bool, found)) >= len(answers) / 2, "hardly any solution was found to look for"
     assert [line for line in secrets if line in text] == []
     assert "SOLUTION" not in text
 
@@ -293,8 +297,8 @@ def test_the_release_holds_nothing_of_hidden_checks_and_mistakes(unit: str) -> N
     text = released_notebooks(unit)
     for name in NOT_RELEASED:
         assert [secret for secret in literals(folder / name) if secret in text] == [], f"{name} shows through"
-        assert not list((ROOT / "notebooks" / unit).rglob(name))
-    everything = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "notebooks" / unit).rglob("*.*") if p.suffix in (".py", ".md", ".ipynb"))  # fmt: skip
+        assert not list((COURSE.root / "notebooks" / unit).rglob(name))
+    everything = "\n".join(p.read_text(encoding="utf-8") for p in (COURSE.root / "notebooks" / unit).rglob("*.*") if p.suffix in (".py", ".md", ".ipynb"))  # fmt: skip
     hidden = [c for checks in written(unit).checks.checks.values() for c in checks if c.is_hidden]
     notes = written(unit).checks.marking_notes.values()
     for secret in [
@@ -308,7 +312,19 @@ def test_the_release_holds_nothing_of_hidden_checks_and_mistakes(unit: str) -> N
 
 
 @pytest.mark.parametrize("unit", UNITS)
+def test_practice_is_released_without_a_grade_and_without_points(unit: str) -> None:
+    practice = {e.name for e in written(unit).checks.exercises.values() if e.practice}
+    for file in (COURSE.root / "notebooks" / unit).rglob("*.ipynb"):
+        for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]:
+            role = role_of(cell)
+            assert bool(role and role.practice) == bool(role and role.exercise in practice)
+            if role and role.practice:
+                assert cell["id"] == role.cell_id and "nbgrader" not in cell["metadata"]
+                assert role.part != RUBRIC or "point" not in "".join(cell["source"])
+
+
+@pytest.mark.parametrize("unit", UNITS)
 def test_the_learners_checks_are_the_ones_the_judge_uses(unit: str) -> None:
-    assert (ROOT / "notebooks" / unit / "checks.py").read_bytes() == (
+    assert (COURSE.root / "notebooks" / unit / "checks.py").read_bytes() == (
         COURSE.solutions / unit / "checks.py"
     ).read_bytes()

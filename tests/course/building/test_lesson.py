@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from kit.checks.cells import TEXT_STUB
 from kit.checks.unit import read_unit
-from kit.course.building.lesson import TEXT_STUB, LessonError, read_lesson, slug, stub
+from kit.course.building.lesson import LessonError, read_lesson, slug
+from kit.course.building.stubs import stub
 from tests.conftest import LESSON, WriteUnit
 
 pytest.importorskip("jupytext")

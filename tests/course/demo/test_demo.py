@@ -17,12 +17,13 @@ from kit.course.demo import demo, edits
 from kit.course.demo.desk import Desk, typed, upload_name, uploaded_as
 from kit.course.demo.outcome import Result, outcome_table, problems_in, verdict
 from kit.course.demo.players import CANVAS, EXCHANGE, FILE, MOODLE, ZIP, Lesson, Part, Player, read_lesson, the_class
+from kit.course.demo.resting import rests_on
 from kit.course.handing_in.uploads import Roster, sender, student_id
 from kit.course.layout import Course, CourseError
 from kit.learners import normal
 
 COURSE = Course(Path(__file__).resolve().parents[3])
-UNIT = "01-case-study"
+UNIT = demo.playable(COURSE, None)
 BROKEN = (
     "duplicated cells", "deleted cell", "moved cell", "added cells", "changed metadata", "answer, check deleted",
     "invalid JSON", "empty file", "notebook format 3", "exception", "endless loop", "dead kernel", "missing notebook",
@@ -54,6 +55,38 @@ def test_every_anticipated_mistake_is_played_with_its_points_and_its_message(
         made = [p.part for p in players if p.part.answers.get(f"{mistake.exercise}-answer") == mistake.code]
         made = [part for part in made if part.told.get(mistake.exercise) == mistake.told]
         assert [(part.earns or {})[mistake.exercise] for part in made] == [mistake.points], mistake.name
+
+
+def test_nobody_loses_what_rests_on_another_answer(lesson: Lesson, players: list[Player]) -> None:
+    """What a mistake or a gap takes along is open too, so that everybody's points can be told beforehand."""
+    for player in players:
+        earns = player.part.earns or {}
+        lost = {name for name, points in earns.items() if not points}
+        if player.part.answers and any(earns.values()):
+            assert lesson.resting_on(lost) <= lost, player.part.played
+
+
+def test_what_rests_on_what_is_read_from_the_lesson() -> None:
+    cells = [
+        ("first", "a = 1"),
+        ("", "b = a + 1"),
+        ("second", "c = b\nc.answer = 2"),
+        ("third", "d = 3"),
+        ("", "%time\nd"),
+    ]
+    made = []
+    for name, source in cells:
+        cell = nbformat.v4.new_code_cell(source)
+        if name:
+            cell.metadata["nbgrader"] = {
+                "grade_id": f"{name}-answer",
+                "grade": False,
+                "solution": True,
+                "locked": False,
+            }
+        made.append(cell)
+    found = rests_on([nbformat.v4.new_notebook(cells=made)])
+    assert found == {"first": set(), "second": {"first"}, "third": set()}
 
 
 def test_every_kind_of_broken_submission_is_played(players: list[Player]) -> None:
@@ -94,7 +127,16 @@ def test_uploads_are_recognised_and_the_roster_knows_whose_they_are(players: lis
 
 def test_answers_are_written_as_a_learner_writes_them(lesson: Lesson) -> None:
     assert set(lesson.answers) >= {f"{name}-answer" for name in lesson.points}
-    assert not [a for a in lesson.answers.values() if re.search("SOLUTION|#$", a)]
+    written = lesson.answers | lesson.practice
+    assert not [a for a in written.values() if re.search("SOLUTION|#$", a)]
+
+
+def test_practice_is_answered_and_earns_nothing(lesson: Lesson, players: list[Player]) -> None:
+    checks = read_unit(COURSE.solutions / UNIT)
+    practice = {e.name for e in checks.exercises.values() if e.practice}
+    assert {cell.removesuffix("-answer") for cell in lesson.practice} == practice
+    assert not practice & set(lesson.points) and not practice & {m.exercise for m in lesson.mistakes}
+    assert all(not practice & set(p.part.earns or {}) for p in players)
 
 
 # What they do to their notebooks, where no line of the table shows it.
@@ -120,7 +162,8 @@ def test_numbers_typed_in_are_right_for_one_learner_only(lesson: Lesson) -> None
     from kit.checks.answer import encode
     from kit.checks.record import MIME, Record
 
-    exercise, asks = next(iter(lesson.asks.items()))
+    exercise = lesson.here(0)
+    asks = lesson.asks[exercise]
     notebook = nbformat.read(COURSE.release / UNIT / lesson.file, as_version=4)
     check = next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == exercise)
     record = Record(exercise, encode(0.25), given=True).as_data()
@@ -128,6 +171,21 @@ def test_numbers_typed_in_are_right_for_one_learner_only(lesson: Lesson) -> None
     edits.type_numbers(notebook)
     answer = next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"{exercise}-answer")
     assert answer.source == f"{asks} = 0.25"
+
+
+def test_a_unit_with_a_single_exercise_can_be_played(lesson: Lesson) -> None:
+    name = lesson.here(0)
+    alone = replace(lesson, points={name: 1.0}, mistakes=[m for m in lesson.mistakes if m.exercise == name])
+    assert {p.part.played for p in the_class(alone)} >= set(BROKEN)
+
+
+def test_a_unit_in_which_nothing_is_graded_is_not_played(tmp_path: Path) -> None:
+    for unit in ("00-trial", "01-texts"):
+        (tmp_path / "solutions" / unit).mkdir(parents=True)
+        (tmp_path / "solutions" / unit / "checks.py").write_text("")
+    (tmp_path / "nbgrader_config.py").touch()
+    with pytest.raises(CourseError, match="graded automatically"):
+        demo.playable(Course(tmp_path), None)
 
 
 # How it is told.

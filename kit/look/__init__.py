@@ -1,0 +1,1 @@
+"""One look for all that a learner sees: colours, type and spacing, as CSS and as Matplotlib settings."""

@@ -1,0 +1,65 @@
+"""``words("exercise")``: how long a text is, counted live beside it. The answer itself is the text's cell."""
+
+import html
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from kit.questions.forms import stylesheet
+from kit.widgets.showing import LOOK, here, show_live, show_still
+
+# What stands in an answer's cell until somebody writes there. It counts as no word.
+PLACEHOLDER = "Write your answer here, in place of this line."
+
+
+class WordsWidget(anywidget.AnyWidget):
+    """Counts the words of the text cell above its own. Made by ``words``."""
+
+    _esm = Path(__file__).with_name("words.js")
+    _css = LOOK + files("kit.widgets").joinpath("words.css").read_text(encoding="utf-8")
+    _about = traitlets.Int().tag(sync=True)
+    _placeholder = traitlets.Unicode(PLACEHOLDER).tag(sync=True)
+
+    def __init__(self, exercise: str, about: int) -> None:
+        self.exercise = exercise
+        self._shown_in: tuple[str, int] | None = None
+        super().__init__(_about=about)
+
+    def show(self) -> None:
+        """Put the count into the cell that runs."""
+        where = here()
+        if where is None:
+            return
+        self._shown_in = where
+        show_live(self.model_id)
+        page = f'<div class="kit kit-still"><style>{stylesheet()}</style><p>{html.escape(repr(self))}</p></div>'
+        show_still(page, repr(self))
+
+    def _ipython_display_(self, **_: Any) -> None:
+        if self._shown_in is not None and self._shown_in == here():
+            self._shown_in = None  # `words` has shown it, and is the last line of its cell
+        else:
+            self.show()
+
+    def __repr__(self) -> str:
+        return f"Write about {self._about} words."
+
+
+def words(exercise: str, about: int = 150) -> WordsWidget:
+    """Count the words of the text above, while it is written.
+
+    Args:
+        exercise: the exercise that the text answers.
+        about: how many words are asked for.
+
+    Raises:
+        ValueError: ``about`` is no number of words.
+    """
+    if not isinstance(about, int) or about < 1:
+        raise ValueError(f"about == {about!r}, must be 1 or more")
+    widget = WordsWidget(exercise, about)
+    widget.show()
+    return widget

@@ -1,0 +1,473 @@
+"""Questions and the word count in a real JupyterLab: by mouse, by keyboard alone, read out, dark, enlarged, restarted.
+
+One JupyterLab serves all tests of this file. They run in order; each question is used by one test.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+UNIT = "01-widgets"
+MOST_MS = {"on the screen": 300, "feedback": 100}  # what a learner may wait
+SLACK = 3  # what a test may: other programs use this machine, too
+ROUNDS = 3
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium on this machine")
+
+QUESTIONS = """
+[what-keeps-you]
+kind = "single"
+ask = "What keeps you with a brand?"
+help = "Choose one."
+told = "Kept. You will see it again."
+options = [
+  { name = "outcome", text = "It does what I need", more = "I want the result." },
+  { name = "experience", text = "It is easy all the way" },
+  { name = "community", text = "The people around it" },
+]
+
+[value-or-feature]
+kind = "single"
+ask = "Which of these is a personal value?"
+options = [
+  { name = "guarantee", text = "A ten-year guarantee", told = "An attribute: the offer has it." },
+  { name = "security", text = "Security", right = true, told = "It matters in life." },
+  { name = "repairs", text = "Fewer repairs", told = "A functional consequence." },
+]
+
+[two-cases]
+kind = "multiple"
+looks = "cards"
+ask = "Which two cases do you want to look at?"
+most = 2
+least = 2
+options = [
+  { name = "bikes", text = "A maker of motorcycles", more = "It founded a club." },
+  { name = "toys", text = "A maker of toys" },
+  { name = "jackets", text = "A maker of jackets" },
+]
+
+[which-values]
+kind = "multiple"
+ask = "Which of these are values?"
+options = [
+  { name = "freedom", text = "Freedom", right = true },
+  { name = "engine", text = "A loud engine", told = "One can hear it." },
+  { name = "belonging", text = "Belonging", right = true },
+]
+
+[rungs]
+kind = "order"
+ordered = true
+ask = "Put the rungs in order."
+options = [
+  { name = "a", text = "A ride every Sunday" },
+  { name = "b", text = "People to ride with" },
+  { name = "c", text = "I need not explain myself" },
+  { name = "d", text = "Belonging" },
+]
+
+[which-kind]
+kind = "match"
+ask = "What do these people value?"
+places = [ { name = "outcome", text = "The outcome", more = "What gets done." }, { name = "community", text = "The community" } ]
+options = [
+  { name = "drill", text = "My drill makes clean holes", place = "outcome", told = "A hole is a result." },
+  { name = "club", text = "We meet every month", place = "community" },
+]
+
+[which-value]
+kind = "match"
+ask = "Which value does it address?"
+places = [
+  { name = "a", text = "Security" }, { name = "b", text = "Achievement" }, { name = "c", text = "Benevolence" },
+  { name = "d", text = "Tradition" }, { name = "e", text = "Power" }, { name = "f", text = "Stimulation" },
+]
+options = [ { name = "x", text = "Go your own way" }, { name = "y", text = "As grandmother made it" } ]
+"""
+
+NAMES = re.findall(r"^\[([\w-]+)\]", QUESTIONS, re.M)
+CELLS = [
+    ("markdown", "# Widgets"),
+    ("code", "from kit.widgets import ask, words"),
+    *[("code", f'kept = ask("{name}")') for name in NAMES],
+    ("code", "print(kept.answer)"),
+    ("markdown", "## Your analysis\n\nThese words are the prompt. Nobody counts them."),
+    ("markdown", "*Write your answer here, in place of this line.*"),
+    ("code", 'words("analysis", about=20)'),
+]
+
+
+@contextmanager
+def opened() -> Iterator[tuple[Any, Path]]:
+    """A page with the course in JupyterLab, and the unit's folder in ``work/``. Settings go into a folder of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as tool:
+        course = Path(place)
+        release = course / "notebooks" / UNIT
+        release.mkdir(parents=True)
+        (release / "checks.py").write_text("")
+        (release / "questions.toml").write_text(QUESTIONS, encoding="utf-8")
+        cells: list[dict[str, Any]] = []
+        for number, (kind, text) in enumerate(CELLS):
+            more = {"outputs": [], "execution_count": None} if kind == "code" else {}
+            cells.append({"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": text} | more)
+        spec = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
+        notebook = {"cells": cells, "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
+        (release / "widgets.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        server = subprocess.Popen(
+            [sys.executable, "-m", "kit", "start", "--no-browser", "--name", "Nora Solberg", "--unit", "01"],
+            cwd=course, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(course / "settings")},
+        )  # fmt: skip
+        try:
+            assert server.stdout
+            address = next(found.group() for line in server.stdout if (found := re.search(r"http://\S+", line)))
+            browser = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1100, "height": 900})
+            page.set_default_timeout(10_000)
+            page.goto(address)
+            idle(page)
+            run(page, "from kit.widgets")
+            yield page, course / "work" / UNIT
+            browser.close()
+        finally:
+            server.send_signal(signal.SIGINT)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def idle(page: Any) -> None:
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
+
+
+def cell(page: Any, text: str) -> Any:
+    """The code cell that holds a text."""
+    return page.locator(".jp-CodeCell").filter(has=page.locator(".cm-content", has_text=text)).first
+
+
+def run(page: Any, text: str) -> Any:
+    """Click into a cell, press Shift + Enter, and give back its live widget."""
+    here = cell(page, text)
+    here.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    return here.locator(".kit-live")
+
+
+def kept(folder: Path, name: str) -> Any:
+    return json.loads((folder / "state" / f"{name}.json").read_text(encoding="utf-8"))["value"]
+
+
+def restart(page: Any) -> None:
+    page.locator('.jp-NotebookPanel-toolbar [data-jp-item-name="restart"]').click()
+    page.locator(".jp-Dialog-footer .jp-mod-warn, .jp-Dialog-footer .jp-mod-accept").last.click()
+    page.wait_for_timeout(1000)
+    idle(page)
+
+
+def picture(page: Any, name: str) -> None:
+    if shots := os.environ.get("KIT_SCREENSHOTS"):
+        page.screenshot(path=f"{shots}/{name}.png")
+
+
+TIMER = """() => {
+  window.kitTimes = { "on the screen": [], "feedback": [] };
+  let run = null, asked = null;
+  window.addEventListener("keydown", (e) => { if (e.key === "Enter" && e.shiftKey) run = performance.now(); }, true);
+  window.addEventListener("click", (e) => { if (e.target.textContent === "See feedback") asked = performance.now(); }, true);
+  const take = (what, since) => window.kitTimes[what].push(performance.now() - since);
+  const seen = new Set(document.querySelectorAll(".kit-live"));
+  new MutationObserver(() => {
+    for (const view of document.querySelectorAll(".kit-live")) {
+      if (!seen.has(view) && run) { take("on the screen", run); run = null; }
+      seen.add(view);
+    }
+    if (asked && document.querySelector(".kit-mark:not([hidden])")) { take("feedback", asked); asked = null; }
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
+}"""
+
+
+def measured(page: Any) -> dict[str, float]:
+    """Milliseconds from Shift + Enter to the widget on the screen, and from a click to its feedback: the middle ones."""
+    page.evaluate(TIMER)
+    for _ in range(ROUNDS):
+        live = run(page, "value-or-feature")
+        live.get_by_text("Security").click()
+        live.get_by_text("Fewer repairs").click()
+        live.get_by_role("button", name="See feedback").click()
+        live.get_by_text("Not this one.").wait_for()
+    return {what: median(times) for what, times in page.evaluate("window.kitTimes").items()}
+
+
+def widget_times() -> dict[str, float]:
+    """The same for benchmarks, in a JupyterLab of its own."""
+    with opened() as (page, _):
+        return measured(page)
+
+
+@pytest.fixture(scope="module")
+def lab() -> Iterator[tuple[Any, Path]]:
+    with opened() as made:
+        yield made
+
+
+@pytest.fixture
+def page(lab: tuple[Any, Path]) -> Any:
+    return lab[0]
+
+
+@pytest.fixture
+def folder(lab: tuple[Any, Path]) -> Path:
+    return lab[1]
+
+
+def test_it_is_there_at_once_and_so_is_its_feedback(page: Any, folder: Path) -> None:
+    times = measured(page)
+    print({what: f"{ms:.0f} ms" for what, ms in times.items()})
+    assert all(times[what] < SLACK * most for what, most in MOST_MS.items()), times
+    assert kept(folder, "value-or-feature") == {"answer": "repairs", "seen": True}
+
+
+def test_by_mouse_a_poll_keeps_the_choice_and_says_so(page: Any, folder: Path) -> None:
+    from playwright.sync_api import expect
+
+    live = run(page, "what-keeps-you")
+    live.get_by_text("The people around it").click()
+    expect(live.get_by_role("status")).to_contain_text("Kept. You will see it again.")
+    expect(live.get_by_role("status")).to_contain_text("Saved.")
+    assert kept(folder, "what-keeps-you") == {"answer": "community", "seen": False}
+    assert live.get_by_role("button").count() == 0  # nothing is right or wrong, so there is no feedback to ask for
+    still = cell(page, "what-keeps-you").locator(".kit-still")
+    expect(still).to_be_hidden()
+    expect(still.locator(".kit-chosen")).to_contain_text("The people around it")  # the file has it, too
+    run(page, "print(kept.answer)")
+    expect(cell(page, "print(kept.answer)").locator(".jp-OutputArea-output")).to_have_text("community\n")
+
+
+def test_by_mouse_no_more_cards_than_asked_for(page: Any, folder: Path) -> None:
+    from playwright.sync_api import expect
+
+    live = run(page, "two-cases")
+    live.get_by_text("It founded a club.").click()  # the whole card is the target
+    expect(live.get_by_role("status")).to_contain_text("Saved. Choose one more.")
+    live.get_by_label("A maker of toys").click()
+    expect(live.get_by_role("status")).to_have_text("Saved.")
+    live.get_by_label("A maker of jackets").click()
+    expect(live.get_by_role("status")).to_have_text("2 at most. Take one away first.")
+    expect(live.get_by_label("A maker of jackets")).not_to_be_checked()
+    assert kept(folder, "two-cases")["answer"] == ["bikes", "toys"]
+
+
+def test_by_keyboard_alone_a_quiz_is_answered_and_tried_again(page: Any) -> None:
+    from playwright.sync_api import expect
+
+    live = cell(page, "value-or-feature").locator(".kit-live")
+    live.get_by_role("button", name="Try again").press("Enter")
+    expect(live.get_by_label("Fewer repairs")).to_be_focused()
+    expect(live.get_by_text("A functional consequence.")).to_have_count(0)
+    page.keyboard.press("ArrowUp")
+    expect(live.get_by_label("Security")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(live.get_by_role("button", name="See feedback")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(live.get_by_text("It matters in life.")).to_be_visible()
+    expect(live.get_by_role("status")).to_have_text("Right.")
+    expect(live.locator(".kit-verdict")).to_be_focused()  # the button is gone; the focus is not
+    picture(page, "quiz")
+
+
+def test_the_notebook_does_not_take_the_widgets_keys(page: Any) -> None:
+    from playwright.sync_api import expect
+
+    live = run(page, "which-values")
+    cells, box = page.locator(".jp-Cell").count(), live.get_by_label("Freedom")
+    box.focus()
+    for key in ("a", "b", "d", "d", "x", "m", "y", "Enter", "ArrowDown", "ArrowUp", "j", "k", "0", "0", "Escape"):
+        page.keyboard.press(key)
+    expect(box).to_be_focused()
+    assert page.locator(".jp-Cell").count() == cells and page.locator(".jp-Dialog").count() == 0
+    assert "which-values" in page.locator(".jp-Cell.jp-mod-active .cm-content").inner_text()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    page.keyboard.press("Shift+Enter")  # but this runs the cell, as everywhere
+    expect(live.get_by_label("Freedom")).to_be_checked()
+    expect(page.locator(".jp-Cell.jp-mod-active .cm-content")).to_contain_text("rungs")
+
+
+def test_by_keyboard_a_row_moves_and_keeps_the_focus_and_by_mouse_it_is_dragged(page: Any, folder: Path) -> None:
+    from playwright.sync_api import expect
+
+    live = run(page, '"rungs"')
+    texts = live.locator(".kit-text")
+    first, second = texts.nth(0).inner_text(), texts.nth(1).inner_text()
+    down = live.get_by_role("button", name=f"Move down: {first}")
+    down.press("Enter")
+    expect(texts.nth(1)).to_have_text(first)
+    expect(down).to_be_focused()
+    expect(live.get_by_role("status")).to_have_text(f"“{first}” is now 2 of 4. Saved.")
+    down.press("Space")
+    down.press("Enter")
+    expect(down).to_be_focused()
+    expect(down).to_have_attribute("aria-disabled", "true")
+    expect(live.get_by_role("status")).to_contain_text("is now 4 of 4. Saved.")
+    assert kept(folder, "rungs")["answer"][3] == live.locator(".kit-row").nth(3).get_attribute("data-name")
+
+    row, target = live.get_by_text(second).bounding_box(), texts.nth(3).bounding_box()
+    page.mouse.move(row["x"] + 5, row["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(row["x"] + 5, target["y"] + 60, steps=12)
+    page.mouse.up()
+    expect(texts.nth(3)).to_have_text(second)
+    expect(live.get_by_role("status")).to_contain_text(f"“{second}” is now 4 of 4.")
+    for wanted, text in enumerate(
+        ["A ride every Sunday", "People to ride with", "I need not explain myself", "Belonging"]
+    ):
+        while texts.nth(wanted).inner_text() != text:
+            live.get_by_role("button", name=f"Move up: {text}").click()
+    live.get_by_role("button", name="See feedback").click()
+    expect(live.get_by_role("status")).to_have_text("Right: each stands in its place.")
+
+
+def test_sorting_by_chips_and_by_a_list(page: Any, folder: Path) -> None:
+    from playwright.sync_api import expect
+
+    live = run(page, "which-kind")
+    live.get_by_role("group", name="My drill makes clean holes").get_by_label("The outcome").check()
+    live.get_by_role("button", name="See feedback").click()
+    expect(live.get_by_role("status")).to_have_text("Not yet. 1 of 2 right, 1 still open.")
+    expect(live.get_by_text("A hole is a result.")).to_be_visible()
+    live = run(page, '"which-value"')
+    live.get_by_role("combobox", name="Go your own way").select_option("Power")
+    expect(live.get_by_role("status")).to_have_text("Saved. 1 still open.")
+    assert kept(folder, "which-value")["answer"] == {"x": "e"}
+
+
+def test_who_does_not_see_hears_names_roles_and_states(page: Any) -> None:
+    poll = cell(page, "what-keeps-you").locator(".kit-live").aria_snapshot()
+    assert '- group "What keeps you with a brand?"' in poll and '- radio "The people around it" [checked]' in poll
+    described = cell(page, "what-keeps-you").locator(".kit-live").get_by_label("It does what I need")
+    assert "more" in described.get_attribute("aria-describedby")
+    cards = cell(page, "two-cases").locator(".kit-live").aria_snapshot()
+    assert '- checkbox "A maker of toys" [checked]' in cards and '- checkbox "A maker of jackets"\n' in cards + "\n"
+    match = cell(page, "which-kind").locator(".kit-live").aria_snapshot()
+    assert '- group "My drill makes clean holes"' in match and '- radio "The outcome" [checked]' in match
+    order = cell(page, '"rungs"').locator(".kit-live").aria_snapshot()
+    assert "- list" in order and 'button "Move down: Belonging" [disabled]' in order
+    assert "status" in poll and "status" in order
+
+
+def test_words_are_counted_while_they_are_written(page: Any) -> None:
+    from playwright.sync_api import expect
+
+    live = run(page, 'words("analysis"')
+    expect(live.locator(".kit-count")).to_have_text("0 of about 20 words")
+    text = page.locator(".jp-MarkdownCell").filter(has_text="Write your answer here")
+    text.click()
+    page.keyboard.press("Enter")
+    expect(text.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("They **stay** for the well-known club: it’s [theirs](https://example.org/a-b).")
+    expect(live.locator(".kit-count")).to_have_text("8 of about 20 words")
+    expect(live.get_by_role("status")).to_have_text("8 of about 20 words")  # said after a pause
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_timeout(700)
+    expect(live.locator(".kit-count")).to_have_text("8 of about 20 words")
+    picture(page, "words")
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
+def test_axe_finds_no_serious_fault_in_any_theme(page: Any, theme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page.get_by_role("menuitem", name="Settings").first.click()
+    page.locator(".lm-Menu-item").filter(has_text="Theme").first.hover()
+    page.locator(".lm-Menu-item").filter(has_text=re.compile(f"^{theme}$")).click()
+    page.locator(f'body[data-jp-theme-light="{str(theme.endswith("Light")).lower()}"]').wait_for(state="attached")
+    page.wait_for_timeout(300)
+    found = axe.run(page, context=".kit-live").response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    picture(page, theme.split()[-1].lower())
+
+
+def test_enlarged_nothing_scrolls_sideways_and_targets_stay_big(page: Any) -> None:
+    page.locator(".jp-SideBar .lm-TabBar-tab.lm-mod-current").first.click()  # the file browser makes room
+    page.set_viewport_size({"width": 400, "height": 800})  # 800 px at 200 %
+    page.wait_for_timeout(500)
+    picture(page, "narrow")
+    wide = "e => e.scrollWidth - e.clientWidth"
+    assert [page.locator(".kit-live").nth(n).evaluate(wide) for n in range(len(NAMES) + 1)] == [0] * (len(NAMES) + 1)
+    small = """() => [...document.querySelectorAll(".kit-live :is(button, select, label:has(input))")]
+      .filter((e) => { const r = e.getBoundingClientRect(); return r.width && (r.width < 24 || r.height < 24); }).length"""
+    assert page.evaluate(small) == 0
+    page.set_viewport_size({"width": 1100, "height": 900})
+
+
+def test_after_a_reload_the_questions_go_on(page: Any, folder: Path) -> None:
+    from playwright.sync_api import TimeoutError, expect
+
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(800)
+    live = cell(page, "what-keeps-you").locator(".kit-live")
+    for _ in range(3):  # on a busy machine JupyterLab may give up waiting for the kernel's widgets
+        page.reload()
+        idle(page)
+        with suppress(TimeoutError):
+            live.wait_for(timeout=8_000)
+            break
+    expect(live.get_by_label("The people around it")).to_be_checked()
+    live.get_by_label("It is easy all the way").check()
+    expect(live.get_by_role("status")).to_contain_text("Saved.")
+    assert kept(folder, "what-keeps-you")["answer"] == "experience"
+
+
+def test_without_its_kernel_a_question_says_that_nothing_is_saved(page: Any, folder: Path) -> None:
+    from playwright.sync_api import expect
+
+    restart(page)
+    live = cell(page, "two-cases").locator(".kit-live")
+    live.get_by_label("A maker of toys").click()
+    expect(live.get_by_role("status")).to_contain_text("Run this cell again (Shift + Enter).", timeout=6_000)
+    assert kept(folder, "two-cases")["answer"] == ["bikes", "toys"]
+    picture(page, "lost")
+
+
+def test_after_a_restart_and_a_reload_the_answer_is_seen_and_goes_on(page: Any) -> None:
+    from playwright.sync_api import expect
+
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(800)
+    page.reload()
+    idle(page)
+    quiz, poll = cell(page, "value-or-feature"), cell(page, "what-keeps-you")
+    expect(quiz.locator(".kit-still")).to_be_visible(timeout=20_000)
+    expect(poll.locator(".kit-chosen")).to_contain_text("It is easy all the way")  # chosen after the first reload
+    expect(quiz.locator(".kit-chosen")).to_contain_text("Security")
+    assert "This is how you left it" in quiz.locator(".kit-still").evaluate(
+        "e => getComputedStyle(e, '::after').content"
+    )
+    gone = quiz.locator(".jp-OutputArea-child").first  # where the live one was, JupyterLab speaks of a missing model
+    expect(gone).to_be_attached()
+    expect(gone).to_be_hidden()
+    picture(page, "still")
+    run(page, "from kit.widgets")
+    quiz.locator(".kit-still").click()
+    page.keyboard.press("Shift+Enter")
+    live = quiz.locator(".kit-live")
+    expect(live.get_by_label("Security")).to_be_checked()
+    expect(live.get_by_text("It matters in life.")).to_be_visible()
+    expect(quiz.locator(".kit-still")).to_be_hidden()
