@@ -126,6 +126,26 @@ def _seconds_to_start_page(address: str, begun: float) -> float | None:
     return usable
 
 
+def running() -> list[tuple[str, float]]:
+    """Every notebook with its solutions, from a new kernel to the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        build_into(Course(ROOT), source, Path(folder, "release"))
+        notebooks = sorted(source.rglob("*.ipynb"))
+        command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "notebook", "--stdout"]
+        return [
+            (
+                f"{file.parent.name}/{file.stem}",
+                seconds(
+                    lambda file=file: subprocess.run(  # type: ignore[misc]
+                        [*command, file.name], cwd=file.parent, check=True, capture_output=True, env=with_tools()
+                    )
+                ),
+            )
+            for file in notebooks
+        ]
+
+
 def main() -> None:
     rows: list[tuple[str, float, str, float | None]] = []
     mine, theirs = import_kit()
@@ -135,6 +155,16 @@ def main() -> None:
     rows.append(("kit start, to a server that answers", answers, "", None))
     if usable is not None:
         rows.append(("kit start, to the page in a browser", usable, "", None))
+    rows += [(f"run {name}", taken, "", None) for name, taken in running()]
+    if shutil.which("chromium"):
+        sys.path.insert(0, str(ROOT))
+        from tests.browser.test_widgets import widget_times
+
+        times = {what: ms / 1000 for what, ms in widget_times().items()}
+        rows.append(
+            ("a question on the screen", times["on the screen"], "ipywidgets, radio buttons", times["ipywidgets"])
+        )
+        rows.append(("a question's feedback", times["feedback"], "", None))
     mine, theirs = grading()
     rows.append((f"kit grade, a submission of {STUDENTS}", mine, "stock nbgrader autograde", theirs))
     print(f"{'what':<38}{'seconds':>9}   {'rival':<26}{'seconds':>9}{'ratio':>8}")

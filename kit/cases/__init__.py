@@ -17,7 +17,7 @@ from kit.cases.keys import (
     weighed,
     why_rung,
 )
-from kit.cases.options import cards, claims, codable, ladder_options, pair, places
+from kit.cases.options import cards, claimants, claims, codable, ladder_options, pair, places
 from kit.cases.sheet import Case, case
 from kit.cases.tables import EVIDENCE, RUNGS, NoSuchCase, about, brands, facts
 
@@ -33,6 +33,7 @@ __all__ = [
     "brands",
     "cards",
     "case",
+    "claimants",
     "claims",
     "codable",
     "coding",

@@ -1,6 +1,7 @@
 """The chart on a case sheet: what is known in figures, with its gaps and doubts drawn as such.
 
-Figures over three years or more become a line, other figures bars, and where figures are thin, events a timeline.
+Figures over three years or more become a line, figures of one unit bars, figures of several units stand side by side
+without bars, and where figures are thin, events become a timeline.
 A point is hollow and a bar hatched where sources disagree or a page has no date; a line across a gap is dashed.
 """
 
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit.cases.bars import bars
 from kit.cases.lines import line
+from kit.cases.numerals import numerals
 from kit.cases.tables import about, brands, facts
 from kit.cases.timelines import timeline
 
@@ -30,7 +32,9 @@ def chart_of(brand: str) -> "Chart | None":
         return timeline(headline, dated) if dated["year"].nunique() > 1 else None
     shown = rows[(rows["measure"] == measure) & rows["figure"].notna()]
     years = shown["year"]
-    return line(headline, shown) if years.notna().all() and years.nunique() > 2 else bars(headline, shown)
+    if years.notna().all() and years.nunique() > 2:
+        return line(headline, shown)
+    return bars(headline, shown) if shown["unit"].nunique() == 1 else numerals(headline, shown)
 
 
 def _fullest(rows: "pd.DataFrame") -> str:

@@ -54,7 +54,7 @@ def _conflicts(d: Data) -> Found:
 
 
 def _cards(d: Data) -> Found:
-    yield from _empty(d, "cards", "brand", ("teaser", "near", "chart", "headline"))
+    yield from _empty(d, "cards", "brand", ("sector", "teaser", "near", "chart", "headline"))
     yield from _twice(d, "cards", "brand")
     there, industries = set(d.cases["brand"]), set(d.examples["industry"])
     for row in records(d.cards):

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from kit.look.charts import Chart
     from kit.look.tokens import Theme
 
-GAP = 10  # years without a figure that make a line too sure of itself
+GAP = 5  # more years than these from one figure to the next make a line too sure of itself
 UNDATED = "undated"
 
 
 def line(headline: str, rows: "pd.DataFrame") -> "Chart":
-    """A point a figure, and a line between them."""
+    """A point a figure, and a line that joins them."""
     import pandas as pd
 
     from kit.look.charts import Chart
@@ -29,7 +29,7 @@ def line(headline: str, rows: "pd.DataFrame") -> "Chart":
     ]
     name, measure = rows["name"].iloc[0], rows["measure"].iloc[0]
     steps = list(zip(range(len(years)), range(1, len(years)), strict=False))
-    gaps = [(a, b) for a, b in steps if years[b] - years[a] >= GAP]
+    gaps = [(a, b) for a, b in steps if years[b] - years[a] > GAP]
 
     def draw(axes: "Axes", theme: "Theme") -> None:
         colour = theme.series[0]
@@ -41,10 +41,6 @@ def line(headline: str, rows: "pd.DataFrame") -> "Chart":
             face = theme.ground if empty else colour
             axes.plot(year, figure, marker="o", color=colour, markerfacecolor=face, markeredgewidth=1.8, zorder=2)
         _name_points(axes, years, figures, unsure)
-        for a, b in gaps:
-            text = f"no figure found\nfor {years[a] + 1}–{years[b] - 1}"
-            middle = ((years[a] + years[b]) / 2, (figures[a] + figures[b]) / 2)
-            axes.annotate(text, middle, (0, -14), textcoords="offset points", ha="center", va="top", color=theme.soft)
         axes.set_ylim(0, max(figures) * 1.15)
         axes.set_xlim(years[0] - 0.13 * (years[-1] - years[0]), years[-1] + 2)  # on the left stands a figure
         axes.set_xticks(years, [str(y) for y in years])
@@ -53,7 +49,8 @@ def line(headline: str, rows: "pd.DataFrame") -> "Chart":
         axes.spines["left"].set_visible(False)
 
     said = "; ".join(f"{w}: {number(f)}" for w, f in zip(when, figures, strict=True))
-    crossed = " ".join(f"There is no figure from {years[a] + 1} to {years[b] - 1}." for a, b in gaps)
+    spans = ", nor ".join(f"from {years[a] + 1} to {years[b] - 1}" for a, b in gaps)
+    crossed = f"There is no figure {spans}." if gaps else ""
     hollow = " The hollow points are not sure." if any(unsure) else ""
     unit = f" ({rows['unit'].iloc[0]})" if rows["unit"].iloc[0] else ""
     return Chart(
@@ -68,7 +65,11 @@ def line(headline: str, rows: "pd.DataFrame") -> "Chart":
 
 def _note(certainty: list[str], conflicts: list[str], gaps: bool) -> str:
     hollow = ["the page has no date"] * (UNDATED in certainty) + ["sources disagree"] * any(map(bool, conflicts))
-    said = [f"Hollow: {', or '.join(hollow)}."] * bool(hollow) + ["Dashed: nobody says what was in between."] * gaps
+    said = [
+        *["The lines only join the points."],
+        *[f"Dashed: more than {GAP} years without a figure."] * gaps,
+        *[f"Hollow: {', or '.join(hollow)}."] * bool(hollow),
+    ]
     return " ".join(said)
 
 

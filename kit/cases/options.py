@@ -1,10 +1,10 @@
 """What the questions of a unit offer: brands to choose, facts to code, statements to order, claims to weigh."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kit.cases.keys import coded_facts
-from kit.cases.tables import about, brands, data, fact, facts, known, records
+from kit.cases.tables import about, brands, data, fact, facts, known, number, records, says
 
 Options = list[dict[str, str]]
 STAND_INS = ("patagonia", "lego-ideas", "cvs")  # read by those who have not chosen yet
@@ -25,7 +25,7 @@ def cards(first: str | None = None) -> Options:
 
 
 def pair(chosen: Any = None) -> tuple[str, str]:
-    """Two brands to read about: the two that were chosen, with stand-ins where a choice is open.
+    """Two brands to read about: the two that were chosen, with stand-ins of another sector where a choice is open.
 
     Args:
         chosen: a question with an ``answer``, or the answer itself.
@@ -34,8 +34,9 @@ def pair(chosen: Any = None) -> tuple[str, str]:
     names = list(answer) if isinstance(answer, list | tuple) else []
     there = brands()
     found = list(dict.fromkeys(name for name in names if name in there))
-    found += [name for name in (*STAND_INS, *there) if name not in found]
-    return found[0], found[1]
+    first, *others = found or STAND_INS[:1]
+    others += [name for name in (*STAND_INS, *there) if about(name)["sector"] != about(first)["sector"]]
+    return first, others[0]
 
 
 def codable(brands: Iterable[str] | str, question: str) -> dict[str, str]:
@@ -52,11 +53,15 @@ def codable(brands: Iterable[str] | str, question: str) -> dict[str, str]:
 
 
 def _told(name: str) -> str:
+    row = fact(name)
+    when = f", {row['year']}" if _dated(row) else ""
+    return f"{row['name']}{when}: {row['text']}"
+
+
+def _dated(row: Mapping[str, Any]) -> bool:
     import pandas as pd
 
-    row = fact(name)
-    when = "" if pd.isna(row["year"]) else f", {row['year']}"
-    return f"{row['name']}{when}: {row['text']}"
+    return not pd.isna(row["year"])
 
 
 def places(question: str) -> Options:
@@ -85,7 +90,7 @@ def ladder_options(brand: str) -> dict[str, str]:
 
 
 def claims(which: Iterable[str] | None = None) -> Options:
-    """Claims to weigh.
+    """Claims to weigh. Under each stands whose it is, and what the pages say that it rests on.
 
     Args:
         which: their names, in the order in which they are wanted; all of them, if none is named.
@@ -95,7 +100,36 @@ def claims(which: Iterable[str] | None = None) -> Options:
     """
     rows = {row.claim: row for row in records(data().claims)}
     names = list(rows) if which is None else [known(name, rows, "claim") for name in which]
-    return [{"name": name, "text": rows[name].text, "more": facts(rows[name].brand)["name"][0]} for name in names]
+    return [{"name": name, "text": rows[name].text, "more": _rests_on(rows[name])} for name in names]
+
+
+def _rests_on(row: Any) -> str:
+    found = "; ".join(_in_few_words(name) for name in row.facts.split())
+    return f"{facts(row.brand)['name'][0]}. On the pages: {found}."
+
+
+def _in_few_words(name: str) -> str:
+    """A fact with its year and its figure, where the few words do not say them."""
+    row = fact(name)
+    short = row["short"]
+    year = f" ({row['year']})" if _dated(row) and str(row["year"]) not in short else ""
+    silent = row["unit"] and not says(short, row["figure"])
+    unit = "" if str(row["unit"]) in short.lower() or row["unit"] == "people" else f" {row['unit']}"
+    return short + year + (f": {number(row['figure'])}{unit}" if silent else "")
+
+
+def claimants(which: Iterable[str | Mapping[str, str]] | None = None) -> dict[str, str]:
+    """Whose claim each is, for a question that picks one: the brand's name by the claim's name.
+
+    Args:
+        which: the claims' names, or what `claims` gives, in the order in which they are wanted; all, if none is named.
+
+    Raises:
+        NoSuchCase: there is no such claim.
+    """
+    brand_of = dict(zip(data().claims["claim"], data().claims["brand"], strict=True))
+    names = brand_of if which is None else [one if isinstance(one, str) else one["name"] for one in which]
+    return {known(name, brand_of, "claim"): str(facts(brand_of[name])["name"][0]) for name in names}
 
 
 def _capital(text: str) -> str:

@@ -1,14 +1,13 @@
 """A brand's case sheet: a chart, then each fact with how sure it is and what it does not agree with."""
 
 import html
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kit.cases.charts import chart_of
-from kit.cases.tables import CERTAINTY, data, fact, facts, known, number, records
+from kit.cases.tables import CERTAINTY, data, fact, facts, known, number, records, says
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,9 +60,8 @@ class Case:
         """A fact by its few words; with its figure, where it has one to compare and the words do not say it."""
         row = fact(name)
         compared = row["measure"] and self.facts.loc[self.facts["measure"] == row["measure"], "figure"].nunique() > 1
-        said = number(row["figure"]) if compared else ""
-        adds = said and not re.search(rf"\b{said.lstrip('−')}\b|illion", row["short"])
-        return f"“{row['short']}”" + (f" ({said} {row['unit']})" if adds else "")
+        adds = compared and not says(row["short"], row["figure"])
+        return f"“{row['short']}”" + (f" ({number(row['figure'])} {row['unit']})" if adds else "")
 
     def _years(self) -> "list[tuple[str, pd.DataFrame]]":
         years = self.facts["year"].astype("Int64").astype("str").where(self.facts["year"].notna(), NO_YEAR)

@@ -1,6 +1,7 @@
 """The data behind the cases, and how one finds a brand in it."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +73,7 @@ def brands() -> list[str]:
 
 
 def about(brand: str) -> dict[str, str]:
-    """What the card of a brand with a full case says, with its ``name`` and ``industry``.
+    """What the card of a brand with a full case says, its ``sector`` among it, with its ``name`` and ``industry``.
 
     Raises:
         NoSuchCase: it has no full case; the text says which have one.
@@ -123,6 +124,11 @@ def known(name: Any, names: Iterable[str], what: str) -> str:
 def records(table: "pd.DataFrame") -> list[Any]:
     """The rows, with a field for each column."""
     return list(table.itertuples(index=False))
+
+
+def says(short: str, figure: float) -> bool:
+    """Whether a few words already say a figure, such as “One million new members” or “… or by 3.9 per cent”."""
+    return bool(re.search(rf"(?<![\d.]){re.escape(number(figure).lstrip('−'))}(?![\d.]*\d)|illion", short))
 
 
 def number(figure: float) -> str:

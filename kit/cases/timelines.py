@@ -66,8 +66,9 @@ def timeline(headline: str, rows: "pd.DataFrame") -> "Chart":
         title=headline,
         alt=f"Timeline of {rows['name'].iloc[0]} from {years[0]} to {years[-1]}. {said}.",
         table=pd.DataFrame({"Year": years, "What happened": rows["short"], "How sure": rows["certainty"]}),
-        note="The larger a dot, the more is known of that year. All of it stands below.",
+        note="The larger a dot, the more facts stand below.",
         size=(WIDTH, above + below + 0.1),
+        fold="The events in a table",
     )
 
 

@@ -98,8 +98,12 @@ class Course:
 
     def grades(self, unit: str) -> bool:
         """Whether anything in a unit is graded."""
-        notebooks = (self.release / unit).glob("*.ipynb")
-        return any(is_graded(json.loads(file.read_text(encoding="utf-8"))) for file in notebooks)
+        return bool(self.graded_notebooks(unit))
+
+    def graded_notebooks(self, unit: str) -> list[str]:
+        """Names of a unit's notebooks in which anything is graded; the others are practice."""
+        notebooks = sorted((self.release / unit).glob("*.ipynb"))
+        return [file.stem for file in notebooks if is_graded(json.loads(file.read_text(encoding="utf-8")))]
 
     def unit(self, name: str) -> str:
         """The full name of a unit, given its name, its number, or an unambiguous beginning.

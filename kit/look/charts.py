@@ -101,6 +101,7 @@ class Chart:
         table: the numbers, as few as the chart shows.
         note: a line below, such as the source.
         size: width and height in inches.
+        fold: what the folded table is called.
     """
 
     draw: Draw
@@ -109,6 +110,7 @@ class Chart:
     table: "pd.DataFrame"
     note: str = ""
     size: tuple[float, float] = (6.5, 3)
+    fold: str = "The numbers in a table"
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not self.alt.strip():
@@ -153,7 +155,7 @@ class Chart:
         return (
             f'{style_tag("figure", "fold", "table")}<figure class="kit kit-figure">'
             f'<figcaption class="kit-title">{html.escape(self.title)}</figcaption>{framed(pictures, "Chart")}{note}'
-            f'<details class="kit-fold"><summary>The numbers in a table</summary>{table_html(self.table)}</details></figure>'
+            f'<details class="kit-fold"><summary>{html.escape(self.fold)}</summary>{table_html(self.table)}</details></figure>'
         )
 
 

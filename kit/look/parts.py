@@ -114,6 +114,7 @@ _FIGURE = """
 # A bar says how much of something is done. Beside it stands the number; the bar itself is not read out.
 _BAR = """
 .kit-bar { display: block; height: 8px; min-width: 4em; border-radius: 4px; background: var(--kit-line); overflow: hidden; }
+.kit-bar-inline { display: inline-block; width: 8em; margin-right: var(--kit-space-1); vertical-align: middle; }
 .kit-bar > span { display: block; height: 100%; border-radius: 4px; background: var(--kit-accent); width: 0; }
 """ + "".join(f".kit-bar > .kit-of-{share} {{ width: {share}% }}" for share in range(5, 101, 5))
 

@@ -5,7 +5,7 @@ What a check came to is kept in the unit's state; whether a text is written is r
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from kit.checks.cells import CHECK, TEXT, TEXT_STUB, role_of
 from kit.checks.outcome import PROGRESS, Status
 from kit.places import unit_folder
 from kit.states import State
-from kit.units.frame import FILE, read_frame
+from kit.units.frame import FILE, Lesson, read_frame
 from kit.units.tables import FrameError
 
 WRITTEN = "written"
@@ -22,12 +22,17 @@ LARGEST = 50_000_000  # bytes of a notebook that is read
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise as a notebook holds it, under the heading that it stands below."""
+    """An exercise as a notebook holds it, under the heading that it stands below.
+
+    Attributes:
+        extra: whether it stands in a notebook for those who want more. Then it does not count.
+    """
 
     name: str
     title: str
     is_text: bool
     practice: bool
+    extra: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ NOT_BEGUN = "not begun"
 def exercises_in(folder: Path) -> list[Exercise]:
     """The exercises of a unit, in the order of work. A notebook that cannot be read has none."""
     found: dict[str, Exercise] = {}
-    for cells in _notebooks(folder).values():
+    core = _core(folder)
+    for notebook, cells in _notebooks(folder).items():
         heading = ""
         for cell in cells:
             source = _source(cell)
@@ -57,14 +63,16 @@ def exercises_in(folder: Path) -> list[Exercise]:
                 heading = lines[-1].lstrip("# ").strip() if lines else heading
             role = role_of(cell)
             if role and role.part in (CHECK, TEXT) and role.exercise not in found:
-                found[role.exercise] = Exercise(role.exercise, heading, role.part == TEXT, role.practice)
+                found[role.exercise] = Exercise(
+                    role.exercise, heading, role.part == TEXT, role.practice, notebook not in core
+                )
     titles = [one.title for one in found.values()]
     return [one if titles.count(one.title) == 1 else _renamed(one) for one in found.values()]
 
 
 def _renamed(one: Exercise) -> Exercise:
     """Where two stand below one heading, each goes by its own name."""
-    return Exercise(one.name, one.name.replace("-", " ").capitalize(), one.is_text, one.practice)
+    return replace(one, title=one.name.replace("-", " ").capitalize())
 
 
 def items_of(folder: Path, exercises: list[Exercise] | None = None) -> list[Item]:
@@ -89,7 +97,8 @@ def items_of(folder: Path, exercises: list[Exercise] | None = None) -> list[Item
 
 
 def in_words(items: list[Item]) -> str:
-    """``3 of 5 done``, ``not begun``, ``all 5 done``; "" where there is nothing to do."""
+    """``3 of 5 done``, ``not begun``, ``all 5 done``; "" where there is nothing to do. Extras do not count."""
+    items = [item for item in items if not item.exercise.extra]
     done = sum(item.done for item in items)
     if not items:
         return ""
@@ -115,12 +124,23 @@ def _source(cell: Any) -> str:
     return source if isinstance(source, str) else "".join(map(str, source))
 
 
-def _notebooks(folder: Path) -> dict[str, list[Any]]:
-    """The cells of a unit's notebooks, by name, in the order that its frame gives them."""
-    order: list[str] = []
+def _lessons(folder: Path) -> tuple[Lesson, ...]:
+    """The notebooks that a unit's frame names; none where there is no frame that can be read."""
     if (folder / FILE).is_file():
         with contextlib.suppress(FrameError):
-            order = [one.stem for one in read_frame(folder).notebooks]
+            return read_frame(folder).notebooks
+    return ()
+
+
+def _core(folder: Path) -> set[str]:
+    """The notebooks that everybody works through."""
+    extras = {one.stem for one in _lessons(folder) if not one.core}
+    return {file.stem for file in folder.glob("*.ipynb")} - extras
+
+
+def _notebooks(folder: Path) -> dict[str, list[Any]]:
+    """The cells of a unit's notebooks, by name, in the order that its frame gives them."""
+    order = [one.stem for one in _lessons(folder)]
     files = {file.stem: file for file in sorted(folder.glob("*.ipynb"))}
     names = [name for name in order if name in files] or list(files)
     found = {}

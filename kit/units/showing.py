@@ -20,13 +20,8 @@ _STATUS = {
 SAVE = "A text counts as written when you have saved the notebook (Ctrl + S, on a Mac Cmd + S)."
 GOALS = "Afterwards you can …"
 
-_WIDTHS = "".join(f".kit-bar-{n}{{width:{n}%}}" for n in range(0, 101, 10))
-_CSS = (
-    minified(
-        """
-.kit-bar { display: inline-block; width: 8em; height: .5em; margin-right: var(--kit-space-2); vertical-align: middle;
-  border-radius: 99px; background: var(--kit-line); overflow: hidden; }
-.kit-bar > span { display: block; height: 100%; background: var(--kit-accent); }
+CSS = minified(
+    """
 .kit-map.kit-map { max-width: var(--kit-measure); padding-left: 6px; }
 .kit-map.kit-map ol, .kit-map.kit-map ul { margin: 0; padding: 0; list-style: none; }
 .kit-map.kit-map .kit-map-steps > li { margin: 0; padding: 0 0 var(--kit-space-4) var(--kit-space-4);
@@ -40,8 +35,6 @@ _CSS = (
 .kit-map.kit-map .kit-panel li { display: flex; flex-wrap: wrap; gap: 0 var(--kit-space-2); align-items: baseline;
   margin: var(--kit-space-1) 0; }
 """
-    )
-    + _WIDTHS
 )
 
 
@@ -57,12 +50,12 @@ class UnitProgress:
         lines = [f"In this unit: {in_words(self.items)}."]
         for item in self.items:
             sign, _, word = _STATUS[item.status]
-            lines.append(f"  {sign} {word}: {item.exercise.title}{_kind(item, self._mixed)}")
+            lines.append(f"  {sign} {word}: {item.exercise.title}{f' ({_kind(item)})' if self._mixed else ''}")
         return "\n".join(lines + ([SAVE] if self._texts else []))
 
     @property
     def _mixed(self) -> bool:
-        return len({item.exercise.practice for item in self.items}) > 1
+        return len({_kind(item) for item in self.items}) > 1
 
     @property
     def _texts(self) -> bool:
@@ -78,28 +71,29 @@ class UnitProgress:
                 f"<tr><th scope='row'>{html.escape(item.exercise.title)}</th><td><span class='kit-whole'>"
                 f"<span class='kit-sign kit-tone-{tone}' aria-hidden='true'>{sign}</span> {word}</span></td>"
             )
-            rows += f"<td>{'practice' if item.exercise.practice else 'graded'}</td></tr>" if self._mixed else "</tr>"
+            rows += f"<td>{_kind(item)}</td></tr>" if self._mixed else "</tr>"
         kind = "<th scope='col'>Counts as</th>" if self._mixed else ""
         save = f"<p class='kit-soft kit-small'>{SAVE}</p>" if self._texts else ""
         return (
-            f"{style_tag('table')}<style>{_CSS}</style><div class='kit'>{_bar(self.items)}<div class='kit-scroll'>"
+            f"{style_tag('table', 'bar')}<style>{CSS}</style><div class='kit'>{_bar(self.items)}<div class='kit-scroll'>"
             f"<table class='kit-table'><caption class='kit-spoken'>Your exercises in this unit</caption><thead><tr>"
             f"<th scope='col'>Exercise</th><th scope='col'>How it stands</th>{kind}</tr></thead><tbody>{rows}</tbody></table></div>"
             f"{save}</div>"
         )
 
 
-def _kind(item: Item, mixed: bool) -> str:
-    return f" ({'practice' if item.exercise.practice else 'graded'})" if mixed else ""
+def _kind(item: Item) -> str:
+    return "if you want more" if item.exercise.extra else "practice" if item.exercise.practice else "graded"
 
 
 def _bar(items: list[Item]) -> str:
     """How much is done, as a bar and in words; the bar is for the eye alone."""
     words = in_words(items)
-    tenth = round(10 * sum(item.done for item in items) / len(items)) * 10 if items else 0
-    if not words:
+    counted = [item for item in items if not item.exercise.extra]
+    if not counted:
         return ""
-    return f"<span class='kit-bar' aria-hidden='true'><span class='kit-bar-{tenth}'></span></span>{words.capitalize()}"
+    twentieth = round(20 * sum(item.done for item in counted) / len(counted)) * 5
+    return f"<span class='kit-bar kit-bar-inline' aria-hidden='true'><span class='kit-of-{twentieth}'></span></span> {words.capitalize()}"
 
 
 @dataclass(frozen=True)
@@ -132,7 +126,7 @@ class CourseMap:
     def _repr_html_(self) -> str:
         steps = "".join(self._step(step) for step in self.outline.steps)
         return (
-            f"{style_tag('panel', 'badge', 'fold')}<style>{_CSS}</style><nav class='kit kit-map' aria-label='Course map'>"
+            f"{style_tag('panel', 'badge', 'fold', 'bar')}<style>{CSS}</style><nav class='kit kit-map' aria-label='Course map'>"
             f"<ol class='kit-map-steps'>{steps}</ol></nav>"
         )
 

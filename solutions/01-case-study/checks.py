@@ -21,7 +21,7 @@ from kit.cases import (
 from kit.checks import Criterion, Exercise, Verdict, close, not_yet, partly, passed, shown, visible
 from kit.learners import Learner
 
-BOARD = ("rei-new-members", "cvs-fewer-packs", "toms-came-back", "nike-online-sales", "dove-sales-doubled")
+BOARD = ("rei-new-members", "cvs-fewer-packs", "toms-came-back", "nike-online-sales")
 RUN_AGAIN = "Run the cells from your choice of cases on again."
 
 # -- case-study: graded ------------------------------------------------------------------------------------------------
@@ -68,9 +68,9 @@ brand_ladder = Exercise(
 what_is_left = Exercise(
     "what-is-left",
     asks="more",
-    points=2,
+    points=1,
     hints=(
-        "What would the rise have been without the film? The year before gives a first guess.",
+        "What would the climb have been without the campaign? The year before gives a first guess.",
         "From one percentage to another it is percentage points: subtract.",
         "more = 31 - …",
     ),
@@ -79,7 +79,7 @@ what_is_left = Exercise(
 evidence = Exercise(
     "evidence",
     asks="evidence",
-    points=3,
+    points=2,
     hints=(
         "Look for numbers first. No number of what customers did: only claimed.",
         "Is there a second number to hold the first one against? From another place, or from the same place earlier?",
@@ -104,7 +104,8 @@ analysis = Exercise(
         Criterion(
             "A value, reached by steps",
             2,
-            "Says what customers get (outcome, experience, belonging) and climbs from an attribute to a personal value.",
+            "Says what the brand offers (outcome, experience, belonging), climbs from an attribute to a personal value, and "
+            "calls it a guess.",
             "Names a value, but steps are missing or jump.",
         ),
         Criterion(
@@ -116,8 +117,8 @@ analysis = Exercise(
         Criterion(
             "Another explanation",
             2,
-            "Foundation: one that could produce the same figures, and how. Practitioner: that, a fact against the claim, "
-            "and what to measure to tell the two apart.",
+            "Foundation: one that could produce the same figures, and how. Practitioner: one, and either a fact against the "
+            "claim or what to measure to tell the two apart.",
             "Mentions one, and leaves it there.",
         ),
     ),
@@ -134,16 +135,17 @@ def two_brands_of_different_industries(answer: list[str]) -> Verdict:
     if len(set(answer)) != 2:
         return not_yet(f"You have chosen {len(set(answer))}. Choose two.")
     one, other = about(answer[0]), about(answer[1])
-    if one["industry"] == other["industry"]:
-        return not_yet(f"Both are in one industry: {one['industry']}. Take one of them from another industry.")
+    if one["sector"] == other["sector"]:
+        return not_yet(f"Both sell one kind of thing: {one['sector']}. Take one of them from another industry.")
     return passed(f"{one['name']} ({one['industry']}) and {other['name']} ({other['industry']}).")
 
 
-def coded(answer: dict[str, str], question: str) -> Verdict:
-    """How many of the facts have a coding that can be defended, and what the reading of each sees."""
+def coded(answer: dict[str, str], question: str, of: int) -> Verdict:
+    """How many of the facts of one or two brands have a coding that can be defended, and what each reading sees."""
     brand_of = {fact: brand for brand in brands() for fact in codable(brand, question)}
-    if not set(answer) <= set(brand_of) or len({brand_of[fact] for fact in answer}) != 2:
-        return not_yet(f"The facts of two brands are asked for. {RUN_AGAIN}")
+    if not set(answer) <= set(brand_of) or len({brand_of[fact] for fact in answer}) != of:
+        asked = "both of your brands" if of == 2 else "your first brand"
+        return not_yet(f"The facts of {asked} are asked for. {RUN_AGAIN}")
     wanted = codable(sorted({brand_of[fact] for fact in answer}), question)
     if set(wanted) != set(answer):
         return not_yet(f"There are {len(wanted)} facts to read; your answer has {len(answer)}. {RUN_AGAIN}")
@@ -185,13 +187,13 @@ def sees(why: str) -> str:
 @visible("kinds-of-value", points=3)
 def kinds_that_can_be_defended(answer: dict[str, str]) -> Verdict:
     """Each fact of your two brands has a kind of value that can be defended."""
-    return coded(answer, "kind")
+    return coded(answer, "kind", of=2)
 
 
 @visible("values-addressed", points=2)
 def values_that_can_be_defended(answer: dict[str, str]) -> Verdict:
-    """Each fact of your two brands has a value that can be defended."""
-    return coded(answer, "value")
+    """Each fact of your first brand has a value that can be defended."""
+    return coded(answer, "value", of=1)
 
 
 @visible("brand-ladder", points=2)
@@ -214,31 +216,31 @@ def from_attribute_to_value(answer: list[str]) -> Verdict:
     return partly(right / len(RUNGS), f"{right} of 4 right. {told}") if right else not_yet(told)
 
 
-@visible("what-is-left", points=2)
+@visible("what-is-left", points=1)
 def rise_beyond_the_year_before(answer: float) -> Verdict:
-    """The rise in percentage points beyond that of the year before: 31 less 17."""
+    """The climb in percentage points beyond that of the year before: 31 less 17."""
     if close(answer, 14):
         return passed("14 percentage points more than the year before.")
     if close(answer, 0.14):
         return partly(0.5, "0.14 is a share. Percentage points were asked for: 31 - 17.")
     if close(answer, -14):
-        return partly(0.5, "-14 is the right size, turned round. Begin with the rise of 2018.")
+        return partly(0.5, "-14 is the right size, turned round. Begin with the climb of 2018.")
     if close(answer, 48):
-        return not_yet("48 is both rises together. The rise of 2017 came without the film: take it away.")
+        return not_yet("48 is both climbs together. That of 2017 came without the campaign: take it away.")
     if close(answer, 31 / 17, within=0.02):
         return not_yet(
-            f"{shown(answer)} is one rise divided by the other. Percentage points are a difference: subtract."
+            f"{shown(answer)} is one climb divided by the other. Percentage points are a difference: subtract."
         )
     if close(answer, 31):
-        return not_yet("31 is the whole rise. How much more was that than in the year before?")
-    return not_yet(f"You gave {shown(answer)}. Take the rise of 2017, which is 17, from that of 2018, which is 31.")
+        return not_yet("31 is the whole climb. How much more was that than in the year before?")
+    return not_yet(f"You gave {shown(answer)}. Take the climb of 2017, which is 17, from that of 2018, which is 31.")
 
 
-@visible("evidence", points=3)
+@visible("evidence", points=2)
 def kinds_of_evidence(answer: dict[str, str]) -> Verdict:
     """Each claim has the kind of evidence that is behind it."""
     if set(answer) != set(BOARD):
-        return not_yet("The five claims are asked for, each with its kind of evidence. Run the cell above again.")
+        return not_yet("The four claims are asked for, each with its kind of evidence. Run the cell above again.")
     mend, two_readings = [], []
     for claim, kind in answer.items():
         found, brand = evidence_of(claim), about(claim.partition("-")[0])["name"]
@@ -255,7 +257,7 @@ def kinds_of_evidence(answer: dict[str, str]) -> Verdict:
 
 @visible("verdict", points=1)
 def two_claims_are_chosen(answer: dict[str, str]) -> Verdict:
-    """Two different claims of the five: one for the strongest evidence, one for the weakest."""
+    """Two different claims of the four: one for the strongest evidence, one for the weakest."""
     if set(answer) != {"strongest", "weakest"} or not set(answer.values()) <= set(BOARD):
         return not_yet("Choose one claim for the strongest evidence and one for the weakest.")
     if answer["strongest"] == answer["weakest"]:

@@ -5,16 +5,16 @@ from kit.checks import Verdict, hidden, not_yet, partly, passed
 
 MARKING_NOTES = {
     "case-analysis": (
-        "Any of the eight brands will do, and any value that the ladder reaches: what counts is that each step follows. "
+        "Either of the learner's two brands will do, and any value that the ladder reaches: what counts is that each step "
+        "follows and is called a guess. "
         "Good facts are weighed: who counted, compared with what, and whether it was loyalty that was measured. "
         "Good rivals, by brand: H.O.G.: more machines sold, membership that came with a new one, the loyal join. "
         "CVS: own study, states that differ. Nike: other shoes, the holiday, another source with 27. "
-        "REI: the new website, most of the year before the closed day. Dove: prices, new products, 60 to 70 million "
+        "REI: the new website, 945,000 who joined in the year before, most of the year before the closed day. Dove: prices, new products, 60 to 70 million "
         "against 2 billion. TOMS: fashion; nobody counted who came back. LEGO Ideas: members are not buyers. "
         "Patagonia: no figure about customers at all; to see that is worth full marks for evidence. "
         "“It made customers loyal” as a plain fact earns at most 1 point for evidence. "
-        "On the practitioner track the third criterion also asks for a fact against the claim and for a measurement. "
-        "Take the learner's word for the track: a text that names neither fact nor measurement is read as foundation."
+        "The last criterion has two wordings. Read each text by whichever earns more."
     )
 }
 
@@ -46,8 +46,9 @@ def weakest_is_the_one_without_a_count(answer: dict[str, str]) -> Verdict:
     if chosen == "rei-new-members":
         return partly(
             0.5,
-            "REI can be defended in part: the million is set against nothing. But people who joined were counted. "
-            "Of the people who came back to TOMS nobody counted one.",
+            "REI can be defended in part: a closed day in November can hardly have brought a whole year's members. "
+            "But people who joined were counted, and the year before is known. Of the people who came back to TOMS "
+            "nobody counted one.",
         )
     return not_yet(f"{what_is_behind(chosen)} At TOMS nothing of what the sentence says about customers was counted.")
 

@@ -6,10 +6,6 @@ One JupyterLab serves all tests of this file. They run in order; each question i
 import json
 import os
 import re
-import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +15,9 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from tests.browser import lab
+from tests.browser.lab import CHROMIUM, cell, idle, picture, restart
+
 UNIT = "01-widgets"
 MOST_MS = {"on the screen": 300, "feedback": 100}  # what a learner may wait
 SLACK = 3  # what a test may: other programs use this machine, too
@@ -105,6 +103,10 @@ CELLS = [
     ("code", "from kit.widgets import ask, words"),
     *[("code", f'kept = ask("{name}")') for name in NAMES],
     ("code", "print(kept.answer)"),
+    (
+        "code",
+        'from ipywidgets import RadioButtons\n\nRadioButtons(options=["A ten-year guarantee", "Security", "Repairs"])',
+    ),
     ("markdown", "## Your analysis\n\nThese words are the prompt. Nobody counts them."),
     ("markdown", "*Write your answer here, in place of this line.*"),
     ("code", 'words("analysis", about=20)'),
@@ -113,89 +115,50 @@ CELLS = [
 
 @contextmanager
 def opened() -> Iterator[tuple[Any, Path]]:
-    """A page with the course in JupyterLab, and the unit's folder in ``work/``. Settings go into a folder of its own."""
-    from playwright.sync_api import sync_playwright
-
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as tool:
+    """A page with the questions' notebook, its tools loaded, and the unit's folder in ``work/``."""
+    with tempfile.TemporaryDirectory() as place:
         course = Path(place)
-        release = course / "notebooks" / UNIT
-        release.mkdir(parents=True)
-        (release / "checks.py").write_text("")
-        (release / "questions.toml").write_text(QUESTIONS, encoding="utf-8")
-        cells: list[dict[str, Any]] = []
-        for number, (kind, text) in enumerate(CELLS):
-            more = {"outputs": [], "execution_count": None} if kind == "code" else {}
-            cells.append({"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": text} | more)
-        spec = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
-        notebook = {"cells": cells, "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
-        (release / "widgets.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-        server = subprocess.Popen(
-            [sys.executable, "-m", "kit", "start", "--no-browser", "--name", "Nora Solberg", "--unit", "01"],
-            cwd=course, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(course / "settings")},
-        )  # fmt: skip
-        try:
-            assert server.stdout
-            address = next(found.group() for line in server.stdout if (found := re.search(r"http://\S+", line)))
-            browser = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            page = browser.new_page(viewport={"width": 1100, "height": 900})
+        write_unit(course / "notebooks" / UNIT)
+        with lab.opened(course, "--unit", "01", width=1100) as (page, address):
             page.set_default_timeout(10_000)
             page.goto(address)
             idle(page)
             run(page, "from kit.widgets")
             yield page, course / "work" / UNIT
-            browser.close()
-        finally:
-            server.send_signal(signal.SIGINT)
-            try:
-                server.wait(20)
-            except subprocess.TimeoutExpired:
-                server.kill()
 
 
-def idle(page: Any) -> None:
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
-
-
-def cell(page: Any, text: str) -> Any:
-    """The code cell that holds a text."""
-    return page.locator(".jp-CodeCell").filter(has=page.locator(".cm-content", has_text=text)).first
+def write_unit(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "checks.py").write_text("")
+    (folder / "questions.toml").write_text(QUESTIONS, encoding="utf-8")
+    cells: list[dict[str, Any]] = []
+    for number, (kind, text) in enumerate(CELLS):
+        more = {"outputs": [], "execution_count": None} if kind == "code" else {}
+        cells.append({"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": text} | more)
+    spec = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
+    notebook = {"cells": cells, "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "widgets.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def run(page: Any, text: str) -> Any:
-    """Click into a cell, press Shift + Enter, and give back its live widget."""
-    here = cell(page, text)
-    here.locator(".cm-content").click()
-    page.keyboard.press("Shift+Enter")
-    return here.locator(".kit-live")
+    """Run a cell, and give back its live widget."""
+    return lab.run(page, text).locator(".kit-live")
 
 
 def kept(folder: Path, name: str) -> Any:
     return json.loads((folder / "state" / f"{name}.json").read_text(encoding="utf-8"))["value"]
 
 
-def restart(page: Any) -> None:
-    page.locator('.jp-NotebookPanel-toolbar [data-jp-item-name="restart"]').click()
-    page.locator(".jp-Dialog-footer .jp-mod-warn, .jp-Dialog-footer .jp-mod-accept").last.click()
-    page.wait_for_timeout(1000)
-    idle(page)
-
-
-def picture(page: Any, name: str) -> None:
-    if shots := os.environ.get("KIT_SCREENSHOTS"):
-        page.screenshot(path=f"{shots}/{name}.png")
-
-
 TIMER = """() => {
-  window.kitTimes = { "on the screen": [], "feedback": [] };
+  window.kitTimes = { "on the screen": [], "feedback": [], "ipywidgets": [] };
   let run = null, asked = null;
   window.addEventListener("keydown", (e) => { if (e.key === "Enter" && e.shiftKey) run = performance.now(); }, true);
   window.addEventListener("click", (e) => { if (e.target.textContent === "See feedback") asked = performance.now(); }, true);
   const take = (what, since) => window.kitTimes[what].push(performance.now() - since);
-  const seen = new Set(document.querySelectorAll(".kit-live"));
+  const seen = new Set(document.querySelectorAll(".kit-live, .widget-radio"));
   new MutationObserver(() => {
-    for (const view of document.querySelectorAll(".kit-live")) {
-      if (!seen.has(view) && run) { take("on the screen", run); run = null; }
+    for (const view of document.querySelectorAll(".kit-live, .widget-radio")) {
+      if (!seen.has(view) && run) { take(view.matches(".kit-live") ? "on the screen" : "ipywidgets", run); run = null; }
       seen.add(view);
     }
     if (asked && document.querySelector(".kit-mark:not([hidden])")) { take("feedback", asked); asked = null; }
@@ -204,7 +167,10 @@ TIMER = """() => {
 
 
 def measured(page: Any) -> dict[str, float]:
-    """Milliseconds from Shift + Enter to the widget on the screen, and from a click to its feedback: the middle ones."""
+    """Milliseconds from Shift + Enter to the widget on the screen, and from a click to its feedback: the middle ones.
+
+    Beside it, the radio buttons of ipywidgets on the screen.
+    """
     page.evaluate(TIMER)
     for _ in range(ROUNDS):
         live = run(page, "value-or-feature")
@@ -212,6 +178,10 @@ def measured(page: Any) -> dict[str, float]:
         live.get_by_text("Fewer repairs").click()
         live.get_by_role("button", name="See feedback").click()
         live.get_by_text("Not this one.").wait_for()
+        rival = cell(page, "RadioButtons(")
+        run(page, "RadioButtons(")
+        rival.locator(".widget-radio").last.wait_for()
+        page.wait_for_timeout(300)
     return {what: median(times) for what, times in page.evaluate("window.kitTimes").items()}
 
 
@@ -222,19 +192,19 @@ def widget_times() -> dict[str, float]:
 
 
 @pytest.fixture(scope="module")
-def lab() -> Iterator[tuple[Any, Path]]:
+def place() -> Iterator[tuple[Any, Path]]:
     with opened() as made:
         yield made
 
 
 @pytest.fixture
-def page(lab: tuple[Any, Path]) -> Any:
-    return lab[0]
+def page(place: tuple[Any, Path]) -> Any:
+    return place[0]
 
 
 @pytest.fixture
-def folder(lab: tuple[Any, Path]) -> Path:
-    return lab[1]
+def folder(place: tuple[Any, Path]) -> Path:
+    return place[1]
 
 
 def test_it_is_there_at_once_and_so_is_its_feedback(page: Any, folder: Path) -> None:

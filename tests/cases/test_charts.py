@@ -24,7 +24,7 @@ def chart(brand: str) -> Chart:
 @pytest.mark.parametrize("brand", ALL)
 def test_every_chart_has_words_and_a_table(brand: str) -> None:
     made = chart(brand)
-    assert made.title and re.match(r"(Line|Bar) chart of |Timeline of ", made.alt)
+    assert made.title and re.match(r"(Line|Bar) chart of |Timeline of |Figures side by side, ", made.alt)
     assert len(made.table) >= 2 and "How sure" in made.table
     assert case(brand).chart is not None and made.alt in repr(case(brand))
 
@@ -56,14 +56,33 @@ def test_texts_do_not_lie_on_one_another_and_stay_in_the_drawing(brand: str) -> 
 def test_the_club_is_a_line_with_its_gap_and_its_undated_point() -> None:
     made = chart("hog")
     assert made.alt.startswith("Line chart of Harley Owners Group (H.O.G.), members (people), by year. 1983: 30,000;")
-    assert "about 2018: 873,000. There is no figure from 2007 to 2017. The hollow points are not sure." in made.alt
+    assert "about 2018: 873,000. There is no figure from 1986 to 1990, nor" in made.alt
+    assert made.alt.endswith("nor from 2007 to 2017. The hollow points are not sure.")
     [axes] = made.figure().axes
     dashed = [line for line in axes.lines if line.is_dashed()]
     points = [line for line in axes.lines if line.get_marker() == "o"]
     hollow = [line for line in points if line.get_markerfacecolor() != line.get_color()]
-    assert [list(line.get_xdata()) for line in dashed] == [[2006, 2018]]
+    assert [list(line.get_xdata()) for line in dashed] == [[1985, 1991], [1991, 1999], [2006, 2018]]
     assert [list(line.get_xdata()) for line in hollow] == [[2018]]
     assert list(made.table["Year"])[-1] == "about 2018"
+
+
+def test_a_line_says_that_it_only_joins_the_points() -> None:
+    assert chart("hog").note == (
+        "The lines only join the points. Dashed: more than 5 years without a figure. Hollow: the page has no date."
+    )
+
+
+def test_figures_of_different_units_have_no_bars_and_no_axis() -> None:
+    made = chart("lego-ideas")
+    [axes] = made.figure().axes
+    assert not axes.patches and not axes.axison
+    assert [text.get_text() for text in axes.texts][::2] == ["1,000,000", "30,000", "35"]
+    assert made.alt == (
+        "Figures side by side, from members to sets, October 2020. "
+        "Members: 1,000,000; Ideas handed in: 30,000; Sets approved: 35."
+    )
+    assert list(made.table["Figure"]) == ["1,000,000", "30,000", "35"]
 
 
 def test_both_of_two_figures_that_disagree_are_drawn_and_marked() -> None:
@@ -71,13 +90,13 @@ def test_both_of_two_figures_that_disagree_are_drawn_and_marked() -> None:
     [axes] = made.figure().axes
     assert [(bar.get_width(), bool(bar.get_hatch())) for bar in axes.patches] == [(17, False), (31, True), (27, True)]
     assert made.note.endswith("Hatched: sources disagree.")
-    assert "“2018, with the film” and “2018, another source” do not agree with each other" in made.alt
+    assert "“2018, with the campaign” and “2018, another source” do not agree with each other" in made.alt
 
 
 def test_a_fall_goes_to_the_other_side() -> None:
     [axes] = chart("cvs").figure().axes
-    assert [bar.get_width() for bar in axes.patches] == [-1, 4, -7.8]
-    assert "−7.8 per cent" in chart("cvs").alt
+    assert [bar.get_width() for bar in axes.patches] == [-1, 4]
+    assert "Packs, against states without CVS, 8 months: −1 per cent" in chart("cvs").alt
 
 
 def test_a_timeline_tells_every_dated_fact() -> None:
@@ -86,6 +105,11 @@ def test_a_timeline_tells_every_dated_fact() -> None:
         facts("toms").dropna(subset="year").sort_values("year", kind="stable")["short"]
     )
     assert "2012: Over 1 million pairs given, … or over 2 million" in made.alt
+
+
+def test_a_timeline_folds_its_events_and_another_chart_its_numbers() -> None:
+    assert "<summary>The events in a table</summary>" in case("toms")._repr_html_()
+    assert "<summary>The numbers in a table</summary>" in case("hog")._repr_html_()
 
 
 def test_a_brand_without_a_card_gets_the_chart_that_its_facts_allow() -> None:

@@ -9,6 +9,7 @@ from kit.cases import (
     about,
     brands,
     cards,
+    claimants,
     claims,
     codable,
     facts,
@@ -50,10 +51,12 @@ def test_there_is_a_brand_near_to_every_industry() -> None:
         (..., ("patagonia", "lego-ideas")),
         ("hog", ("patagonia", "lego-ideas")),
         (["hog"], ("hog", "patagonia")),
+        (["nike", "toms"], ("nike", "toms")),
+        (["toms"], ("toms", "lego-ideas")),  # a stand-in is of another sector
         (["patagonia"], ("patagonia", "lego-ideas")),
         (["patagonia", "patagonia"], ("patagonia", "lego-ideas")),
-        (["acme", "nike"], ("nike", "patagonia")),
-        (["gillette", "nike"], ("nike", "patagonia")),  # no full case
+        (["acme", "nike"], ("nike", "lego-ideas")),
+        (["gillette", "nike"], ("nike", "lego-ideas")),  # no full case
         ([["hog"], 3], ("patagonia", "lego-ideas")),
     ],
 )
@@ -77,7 +80,26 @@ def test_codes_have_a_name_and_a_meaning() -> None:
 def test_claims_come_as_they_are_wanted() -> None:
     assert len(claims()) == 8
     [first, second] = claims(["toms-came-back", "cvs-fewer-packs"])
-    assert (first["name"], first["more"], second["more"]) == ("toms-came-back", "TOMS", "CVS")
+    assert (first["name"], second["name"]) == ("toms-came-back", "cvs-fewer-packs")
+
+
+def test_a_claim_says_what_it_rests_on_with_years_and_figures() -> None:
+    more = {one["name"]: one["more"] for one in claims()}
+    assert more["toms-came-back"] == (
+        "TOMS. On the pages: 10,000 pairs given in Argentina (2006); Over 1 million pairs given (2012)."
+    )
+    assert "Members (1985): 60,000; Members (1991): 151,600;" in more["hog-growth"]
+    assert "On the pages: 2018, with the campaign: 31 per cent; 2017, without" in more["nike-online-sales"]
+    assert more["dove-sales-doubled"] == "Dove. On the pages: From 2 to 4 billion in three years."  # no year is known
+
+
+def test_whose_claim_it_is() -> None:
+    two = ["toms-came-back", "cvs-fewer-packs"]
+    assert claimants(two) == claimants(claims(two)) == {"toms-came-back": "TOMS", "cvs-fewer-packs": "CVS"}
+    assert list(claimants(two)) == two
+    assert list(claimants()) == [one["name"] for one in claims()]
+    with pytest.raises(NoSuchCase, match="no such claim: you gave 'hog'"):
+        claimants(["hog"])
 
 
 def test_all_of_it_fits_into_questions() -> None:
@@ -87,6 +109,7 @@ def test_all_of_it_fits_into_questions() -> None:
         ("single", industries(), ()),
         ("match", codable(two, "kind"), places("kind")),
         ("match", codable(two, "value"), places("value")),
+        ("single", claimants(), ()),
         ("match", claims(), ({"name": "a", "text": "A"}, {"name": "b", "text": "B"})),
         ("order", ladder_options("hog"), ()),
     ):

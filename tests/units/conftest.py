@@ -63,9 +63,9 @@ def text_cell(name: str, text: str = TEXT_STUB) -> dict:
     return markdown(text, nbgrader={"grade_id": name, "grade": True, "solution": True, "locked": False})
 
 
-def write_lesson(folder: Path, *cells: dict) -> None:
+def write_lesson(folder: Path, *cells: dict, name: str = "lesson") -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "lesson.ipynb").write_text(json.dumps({"cells": list(cells), "nbformat": 4, "nbformat_minor": 5}))
+    (folder / f"{name}.ipynb").write_text(json.dumps({"cells": list(cells), "nbformat": 4, "nbformat_minor": 5}))
 
 
 LESSON = (

@@ -44,6 +44,19 @@ def test_a_text_is_written_when_it_holds_more_than_the_line_it_came_with(work: P
     assert stands(work) == {"in-words": "written" if written else "not begun"}
 
 
+def test_what_stands_in_a_notebook_for_those_who_want_more_is_shown_and_does_not_count(work: Path) -> None:
+    frame = work / "01-stay" / "unit.toml"
+    text = frame.read_text(encoding="utf-8").rstrip().removesuffix("]")
+    more = "more_minutes = 5\n" + text + ', { file = "more", title = "More", minutes = 5, core = false }]\n'
+    frame.write_text(more, encoding="utf-8")
+    write_lesson(work / "01-stay", check("one"))
+    write_lesson(work / "01-stay", check("another"), name="more")
+    keep(work, one="passed")
+    items = items_of(work / "01-stay")
+    assert [(item.exercise.name, item.exercise.extra) for item in items] == [("one", False), ("another", True)]
+    assert in_words(items) == "done"
+
+
 def test_all_done_is_said(work: Path) -> None:
     write_lesson(work / "01-stay", check("one"), check("two"))
     keep(work, one="passed", two="passed")

@@ -42,8 +42,9 @@ def run(args: argparse.Namespace) -> int:
 def made() -> str:
     """The page, the same bytes each time."""
     from kit.questions.forms import stylesheet
+    from kit.units.showing import CSS
 
-    return gallery([*_data(), *_outcomes(), *_questions(), *_feedback()], css=stylesheet())
+    return gallery([*_data(), *_outcomes(), *_questions(), *_course(), *_feedback()], css=stylesheet() + CSS)
 
 
 def _data() -> Iterable[Element]:
@@ -209,6 +210,51 @@ def _questions() -> Iterable[Element]:
     )
     yield Element("Order", "The numbers say the order.", as_html(order, ["a", "c", "v"]))
     yield Element("Match", "Three dots stand where nothing is chosen yet.", as_html(match, {"f1": "outcome"}))
+
+
+def _course() -> Iterable[Element]:
+    """Where somebody stands: an answer shown again, the exercises of a unit, the way through the course."""
+    from pathlib import Path
+
+    from kit.questions.kept import Kept
+    from kit.units.frame import Frame, Lesson, Objective
+    from kit.units.outline import CourseStep, Outline
+    from kit.units.progress import NOT_BEGUN, WRITTEN, Exercise, Item
+    from kit.units.showing import CourseMap, UnitProgress
+
+    yield Element(
+        "Answer, shown again",
+        "Later in the unit, or in another one.",
+        Kept("What keeps you with a brand?", ("Habit",))._repr_html_(),
+    )
+    items = [
+        Item(Exercise("two-cases", "Choose two cases", False, False), "passed"),
+        Item(Exercise("rungs", "Climb", False, False), "not yet"),
+        Item(Exercise("analysis", "Your analysis", True, False), WRITTEN),
+        Item(Exercise("voices", "A table of voices", False, True, extra=True), NOT_BEGUN),
+    ]
+    yield Element(
+        "Progress in a unit", "What is for those who want more does not count.", UnitProgress(items)._repr_html_()
+    )
+    frame = Frame(
+        title="Why do they stay?",
+        question="What do customers get out of a brand?",
+        why="To see behind “loyal”.",
+        step="Engage",
+        minutes=30,
+        more_minutes=30,
+        objectives=(Objective("Weigh a claim about loyalty", "Evaluating"),),
+        notebooks=(Lesson("case-study", "Why do they stay?", 30),),
+        before="Nothing.",
+        next="You hold an interview.",
+    )
+    steps = (
+        CourseStep("Engage", "Why do they stay?", frame.question, 30, ("01-case-study",)),
+        CourseStep("Explore", "Ask why, and ask again", "How does an interview climb?", 45, ("02-laddering",)),
+    )
+    outline = Outline(Path(), steps, {"01-case-study": frame})
+    page = CourseMap(outline, {"01-case-study": items}, "01-case-study")._repr_html_()
+    yield Element("Course map", "Each step with its units, their time, and how far one is.", page)
 
 
 def _feedback() -> Iterable[Element]:

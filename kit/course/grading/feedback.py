@@ -11,7 +11,7 @@ from nbconvert.exporters import HTMLExporter
 
 from kit.course.grading.marking import NOTES_ID
 from kit.course.handing_in.exchange import find_exchange
-from kit.course.layout import Course, CourseError, find_course
+from kit.course.layout import Course, CourseError, find_course, only_practice
 from kit.files import write_atomically
 from kit.look.css import stylesheet
 from kit.questions.forms import stylesheet as questions_css
@@ -88,6 +88,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     course = find_course()
     unit = course.unit(args.unit)
+    if not course.grades(unit):
+        print(only_practice(unit))
+        return 0
     if not any(course.autograded.glob(f"*/{unit}")):
         raise CourseError(f"Nothing of {unit} is graded yet. First: kit grade {unit}")
     if not any(course.autograded.glob(f"{args.student}/{unit}")):
@@ -133,23 +136,24 @@ def write_feedback(course: Course, unit: str, student: str = "*") -> list[Path]:
     converter.log.setLevel("CRITICAL")
     with contextlib.suppress(NbGraderException):  # one page that fails is missed below, the others are written
         converter.start()
-    _pages_without_notebook(course, unit, student)
+    graded = course.graded_notebooks(unit)
+    _pages_without_notebook(course, unit, student, graded)
     # nbgrader copies every file of the graded folder along; learners have those.
-    pages = sorted(course.feedback.glob(f"{student}/{unit}/*.html"))
+    pages = [p for p in sorted(course.feedback.glob(f"{student}/{unit}/*.html")) if p.stem in graded]
     for folder in {p.parent for p in pages}:
         for file in sorted(folder.rglob("*"), reverse=True):
-            if file.is_file() and file.suffix != ".html" and file.name not in FOR_THE_EXCHANGE:
+            # A page of practice would be a page without a word about it.
+            if file.is_file() and file not in pages and file.name not in FOR_THE_EXCHANGE:
                 file.unlink()
             elif file.is_dir() and not any(file.iterdir()):
                 file.rmdir()
     return pages
 
 
-def _pages_without_notebook(course: Course, unit: str, student: str) -> None:
+def _pages_without_notebook(course: Course, unit: str, student: str, names: list[str]) -> None:
     """Who handed in nothing that could be read hears so, too."""
     from nbformat.v4 import new_markdown_cell, new_notebook
 
-    names = [file.stem for file in sorted((course.release / unit).glob("*.ipynb"))]
     for record_file in sorted(course.records.glob(f"{unit}/{student}.json")):
         record = json.loads(record_file.read_text(encoding="utf-8"))
         for name in names:

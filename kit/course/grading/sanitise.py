@@ -31,8 +31,9 @@ _KEPT_MIMES = (
 )
 OWN = "application/vnd.values-kit."
 LONGEST_TEXT = 50_000
+_SPOKEN = ("aria-label", "aria-hidden")  # what a screen reader needs, and the frames that a keyboard scrolls
 _ATTRIBUTES = {
-    "*": {"class", "title", "colspan", "rowspan", "scope", "align", "lang", "dir"},
+    "*": {"class", "title", "colspan", "rowspan", "scope", "align", "lang", "dir", "role", "tabindex", *_SPOKEN},
     "img": {"src", "alt", "width", "height"},
     "a": {"href"},
 }
@@ -101,6 +102,8 @@ def clean_html(text: str) -> str:
 def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
     if tag == "img" and attribute == "src":
         return value if value.startswith("data:image/") else None
+    if attribute == "tabindex" and value != "0":  # nobody's output goes first
+        return None
     return None if value.strip().lower().startswith("data:") else value
 
 

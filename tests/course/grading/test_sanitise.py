@@ -247,6 +247,12 @@ def test_tables_stay_with_their_structure() -> None:
     assert styled.bad == [] and "table" in styled.tags
 
 
+def test_what_a_screen_reader_and_a_keyboard_need_stays() -> None:
+    kept = clean_html("<div tabindex='0' role='group' aria-label='Table'><span aria-hidden='true'>→</span></div>")
+    assert 'role="group"' in kept and 'aria-label="Table"' in kept and 'tabindex="0"' in kept
+    assert "tabindex" not in clean_html("<div tabindex='5'>first</div>")
+
+
 def test_charts_stay() -> None:
     assert "img" in shown(image_png=PIXEL).tags
     page = shown(image_svg="<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>")
