@@ -8,6 +8,7 @@ from kit.cases.faults import faults
 from kit.cases.keys import (
     Coding,
     Evidence,
+    coded_facts,
     coding,
     codings,
     defensible,
@@ -36,6 +37,7 @@ __all__ = [
     "claimants",
     "claims",
     "codable",
+    "coded_facts",
     "coding",
     "codings",
     "defensible",

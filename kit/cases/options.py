@@ -39,8 +39,8 @@ def pair(chosen: Any = None) -> tuple[str, str]:
     return first, others[0]
 
 
-def codable(brands: Iterable[str] | str, question: str) -> dict[str, str]:
-    """The facts of some brands that are to be coded, by their names.
+def codable(brands: Iterable[str] | str, question: str) -> Options:
+    """The facts of some brands that are to be coded: their headline, and what is known.
 
     Args:
         question: "kind" (three facts a brand) or "value" (two).
@@ -49,13 +49,13 @@ def codable(brands: Iterable[str] | str, question: str) -> dict[str, str]:
         NoSuchCase: there is no such brand or question.
     """
     names = [brands] if isinstance(brands, str) else brands
-    return {name: _told(name) for brand in names for name in coded_facts(brand, question)}
+    return [_headed(name) for brand in names for name in coded_facts(brand, question)]
 
 
-def _told(name: str) -> str:
+def _headed(name: str) -> dict[str, str]:
     row = fact(name)
     when = f", {row['year']}" if _dated(row) else ""
-    return f"{row['name']}{when}: {row['text']}"
+    return {"name": name, "text": f"{row['name']}{when}: {row['short']}", "more": row["text"]}
 
 
 def _dated(row: Mapping[str, Any]) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kit.look.charts import Chart
 
-READ = "The pages were read second-hand. Open a page before you quote it."
+READ = "We read copies of these pages, second-hand. Open a page before you quote it."
 DISAGREE = "Sources disagree"
 NO_YEAR = "no year"
 

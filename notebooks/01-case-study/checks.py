@@ -9,7 +9,7 @@ from kit.cases import (
     RUNGS,
     about,
     brands,
-    codable,
+    coded_facts,
     codings,
     evidence_of,
     facts,
@@ -142,13 +142,11 @@ def two_brands_of_different_industries(answer: list[str]) -> Verdict:
 
 def coded(answer: dict[str, str], question: str, of: int) -> Verdict:
     """How many of the facts of one or two brands have a coding that can be defended, and what each reading sees."""
-    brand_of = {fact: brand for brand in brands() for fact in codable(brand, question)}
+    brand_of = {fact: brand for brand in brands() for fact in coded_facts(brand, question)}
     if not set(answer) <= set(brand_of) or len({brand_of[fact] for fact in answer}) != of:
-        asked = "both of your brands" if of == 2 else "your first brand"
-        return not_yet(f"The facts of {asked} are asked for. {RUN_AGAIN}")
-    wanted = codable(sorted({brand_of[fact] for fact in answer}), question)
-    if set(wanted) != set(answer):
-        return not_yet(f"There are {len(wanted)} facts to read; your answer has {len(answer)}. {RUN_AGAIN}")
+        whose = "both of your brands" if of == 2 else "your first brand"
+        return not_yet(f"The facts of {whose} are asked for. {RUN_AGAIN}")
+    asked = [fact for brand in {brand_of[fact] for fact in answer} for fact in coded_facts(brand, question)]
     mend, two_readings = [], []
     for fact, code in answer.items():
         readings = codings(fact, question)
@@ -156,14 +154,15 @@ def coded(answer: dict[str, str], question: str, of: int) -> Verdict:
             return not_yet(f"{shown(code)} is none of the readings. They are: {', '.join(readings)}.")
         others = [other for other, reading in readings.items() if reading.defensible and other != code]
         if not readings[code].defensible:
-            mend.append(f"{headed(fact, brand_of)}, read as {plain(code)}: {readings[code].why}")
+            mend.append(f"{headed(fact, brand_of)}. You said {plain(code)}. {readings[code].why}")
         elif others:
             both = " ".join(f"As {plain(c)}: {sees(readings[c].why)}" for c in (code, *others))
             two_readings.append(f"{headed(fact, brand_of)}. {both}")
     right = len(answer) - len(mend)
-    if mend:
-        told = "\n".join([f"{right} of {len(answer)} can be defended. Look again:", *mend])
-        return partly(right / len(answer), told) if right else not_yet(told)
+    if right < len(asked):
+        again = " Look again:" if mend else ""
+        told = "\n".join([f"{right} of {len(asked)} can be defended.{again}", *mend])
+        return partly(right / len(asked), told) if right else not_yet(told)
     more = ["Some can be read otherwise, too:", *two_readings] if two_readings else []
     return passed("\n".join([" ".join(["Each of your readings can be defended.", *more[:1]]), *more[1:]]))
 
@@ -239,18 +238,18 @@ def rise_beyond_the_year_before(answer: float) -> Verdict:
 @visible("evidence", points=2)
 def kinds_of_evidence(answer: dict[str, str]) -> Verdict:
     """Each claim has the kind of evidence that is behind it."""
-    if set(answer) != set(BOARD):
+    if not set(answer) <= set(BOARD):
         return not_yet("The four claims are asked for, each with its kind of evidence. Run the cell above again.")
     mend, two_readings = [], []
     for claim, kind in answer.items():
         found, brand = evidence_of(claim), about(claim.partition("-")[0])["name"]
         if kind not in (found.kind, found.also):
-            mend.append(f"{brand}, “{kind}”: {found.why}")
+            mend.append(f"{brand}, you said {kind}. But: {found.why}")
         elif found.also:
             two_readings.append(f"{brand} can be read in two ways. {found.why} {found.also_why}")
-    right = len(BOARD) - len(mend)
-    if mend:
-        told = "\n".join([f"{right} of {len(BOARD)} right. Look again:", *mend])
+    right = len(answer) - len(mend)
+    if right < len(BOARD):
+        told = "\n".join([f"{right} of {len(BOARD)} right.{' Look again:' if mend else ''}", *mend])
         return partly(right / len(BOARD), told) if right else not_yet(told)
     return passed("\n".join(["You see what is behind each claim.", *two_readings]))
 

@@ -10,20 +10,20 @@ MISTAKES = [
     Mistake(
         "kinds-of-value",
         "everything is an outcome",
-        'kinds = {fact: "outcome" for fact in codable(["patagonia", "lego-ideas"], "kind")}',
+        'kinds = {fact["name"]: "outcome" for fact in codable(["patagonia", "lego-ideas"], "kind")}',
         told="5 of 6 can be defended. Look again:",
         points=2.5,
     ),
     Mistake(
         "values-addressed",
         "everything is health",
-        'values = {fact: "health" for fact in codable("patagonia", "value")}',
-        told="read as health: ",
+        'values = {fact["name"]: "health" for fact in codable("patagonia", "value")}',
+        told="You said health. ",
     ),
     Mistake(
         "values-addressed",
         "of two brands",
-        'values = {fact: "freedom" for fact in codable(["hog", "nike"], "value")}',
+        'values = {fact["name"]: "freedom" for fact in codable(["hog", "nike"], "value")}',
         told="The facts of your first brand are asked for",
     ),
     Mistake(
@@ -48,7 +48,7 @@ MISTAKES = [
     Mistake(
         "evidence",
         "all compared",
-        'evidence = {claim["name"]: "compared" for claim in board}',
+        'evidence = dict.fromkeys(["rei-new-members", "cvs-fewer-packs", "toms-came-back", "nike-online-sales"], "compared")',
         told="2 of 4 right. Look again:",
         points=1,
     ),

@@ -64,11 +64,12 @@ def test_two_brands_are_read_whatever_was_chosen(chosen: object, two: tuple[str,
     assert pair(chosen) == two
 
 
-def test_facts_to_code_say_whose_they_are_and_when() -> None:
-    kinds = codable(["rei", "dove"], "kind")
+def test_facts_to_code_say_whose_they_are_and_when_and_then_what_is_known() -> None:
+    kinds = {option["name"]: option for option in codable(["rei", "dove"], "kind")}
     assert len(kinds) == 6
-    assert kinds["rei-website-2015"] == "REI, 2015: REI rebuilds its website in the same year."
-    assert kinds["dove-photographers"].startswith("Dove: The campaign")
+    assert kinds["rei-website-2015"]["text"].startswith("REI, 2015: ")
+    assert kinds["rei-website-2015"]["more"] == "REI rebuilds its website in the same year."
+    assert kinds["dove-photographers"]["text"].startswith("Dove: ")  # no year is known
     assert len(codable("rei", "value")) == 2
 
 
