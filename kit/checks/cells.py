@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 ANSWER, CHECK, TEXT, RUBRIC = "answer", "check", "text", "rubric"
-TEXT_STUB = "*Write your answer here, in place of this line.*"  # where a learner's text goes
+TEXT_STUB = "*Click here, press Enter, and write in place of this line.*"  # where a learner's text goes
 _SUFFIX = {ANSWER: "-answer", RUBRIC: "-rubric"}
 
 

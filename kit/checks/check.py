@@ -1,7 +1,6 @@
 """``check("name")`` and ``hint("name")``: what a learner types under an exercise."""
 
 import contextlib
-import html
 import os
 import sys
 from pathlib import Path
@@ -11,11 +10,13 @@ import kit
 from kit.checks.answer import AnswerError, encode
 from kit.checks.calls import call
 from kit.checks.clicked import labels_of, plain
+from kit.checks.exercise import Exercise
 from kit.checks.judge import judge_answer
 from kit.checks.outcome import PROGRESS, Outcome, Status
 from kit.checks.record import MIME, Record
 from kit.checks.show import as_html, as_text
 from kit.checks.unit import ChecksError, UnitChecks, read_unit
+from kit.checks.unnamed import not_arrived
 from kit.checks.words import listed
 from kit.learners import GUEST, current_learner
 from kit.places import is_being_graded
@@ -77,7 +78,12 @@ def check(name: str) -> None:
         asides.append(f"Your data were drawn for {listed(sorted(drawn_for))}, and you are {person.name}. {RUN_ALL}")
     if person.name == GUEST and record.data:
         asides.append(AS_A_GUEST)
-    _show(outcome, record, exercise.hints, asides)
+    before = ""
+    if _last_cell_failed():  # first: all that is said is about an older answer
+        before = AFTER_AN_ERROR
+    elif outcome.status is not Status.PASSED and not is_being_graded():
+        before = _not_arrived(exercise, unit)
+    _show(outcome, record, exercise.hints, before, asides)
 
 
 def _look(name: str, unit: UnitChecks, namespace: dict[str, Any]) -> tuple[Record, list[dict[str, Any]]]:
@@ -125,16 +131,20 @@ def _last_cell_failed() -> bool:
     return getattr(get_ipython(), "last_execution_succeeded", True) is False
 
 
-def _show(outcome: Outcome, record: Record, hints: tuple[str, ...], asides: list[str]) -> None:
+def _not_arrived(exercise: Exercise, unit: UnitChecks) -> str:
+    """What the cell before this one did with an answer that did not arrive; "" if it did nothing of the kind."""
+    from IPython.core.getipython import get_ipython
+
+    known = getattr(get_ipython(), "user_ns", {})
+    first = unit.visible(exercise.name)[0]
+    return not_arrived(exercise.asks, first, known.get("In", ()), known.get("Out", {}))
+
+
+def _show(outcome: Outcome, record: Record, hints: tuple[str, ...], before: str, asides: list[str]) -> None:
     from IPython.display import display
 
-    text, page = as_text(outcome, hints=hints), as_html(outcome, hints=hints)
-    if _last_cell_failed():  # first: all below is about an older answer
-        text = f"{AFTER_AN_ERROR}\n{text}"
-        page = f"<p style='margin:.3em 0'>{AFTER_AN_ERROR}</p>{page}"
-    for aside in asides:
-        text += f"\n  {aside}"
-        page += f"<p style='margin:.3em 0 0 1.3em'>{html.escape(aside, quote=False)}</p>"
+    text = "\n".join([*([before] if before else []), as_text(outcome, hints=hints), *(f"  {a}" for a in asides)])
+    page = as_html(outcome, hints=hints, before=before, asides=asides)
     display({"text/html": page, "text/plain": text, MIME: record.as_data()}, raw=True)
     if os.environ.get("NBGRADER_VALIDATING") and outcome.status is not Status.PASSED:
         raise NotPassed(" ".join(text.split("\n")[:2]))

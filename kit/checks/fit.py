@@ -1,7 +1,8 @@
 """Whether an answer is of the kind that was asked for, and if not, what a beginner should do about it."""
 
 import re
-from typing import Any, get_args, get_origin
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from kit.checks.words import described, kind_of, kind_wanted, shown
 
@@ -26,7 +27,23 @@ def misfit(value: Any, wanted: Any, name: str) -> str:
             inner = _inner(wanted)
             asked = f" {kind_wanted(inner).capitalize()} was asked for there." if inner is not None else ""
             return f"In `{name}` stands {described(part)}, at {at}.{asked}{_tip(part, inner, name)}"
+    if "(" not in name and (comma := _decimal_comma(value, wanted)):
+        return f"{comma} `{name}` should be {kind_wanted(wanted)}: Python writes decimals with a point."
     return f"`{name}` should be {kind_wanted(wanted)}; it is {described(value)}.{_tip(value, wanted, name)}"
+
+
+def wants_number(wanted: Any) -> bool:
+    """Whether an annotation asks for a number, or for a number or nothing."""
+    return bool(set(get_args(wanted) or (wanted,)) & set(NUMBERS)) and get_origin(wanted) in (None, Union, UnionType)
+
+
+def _decimal_comma(value: Any, wanted: Any) -> str:
+    """What to write in place of ``0,3``, which is two numbers; "" if it is not that."""
+    if not wants_number(wanted) or not isinstance(value, tuple) or len(value) != 2:
+        return ""
+    if not all(type(part) is int for part in value) or value[1] < 0:
+        return ""
+    return f"You wrote {value[0]},{value[1]}. Python takes a comma as two numbers; write {value[0]}.{value[1]}."
 
 
 def _first_misfit(value: Any, wanted: Any) -> tuple | None:

@@ -77,7 +77,7 @@ def judge_answer(
     if not record.given:
         return ended(
             Status.NOT_ATTEMPTED,
-            f"There is no `{exercise.asks}` yet. Run the cell above; after a break, run all cells from the top.",
+            "No answer has arrived yet. Run the cell above, then this one. After a break: Run → Run All Cells.",
         )
     try:
         answer = decode(record.answer)
@@ -90,7 +90,14 @@ def judge_answer(
         named = listed(
             f"“{str(record.labels[place])[:80]}”" if place in record.labels else place for place in open_places
         )
-        return ended(Status.NOT_YET, f"Still open: {named}. Choose above, then run this cell again.")
+        closed = _without_gaps(record.answer)
+        if only_visible or not closed:
+            again = " Choose above, then run this cell again." if only_visible else ""
+            return ended(Status.NOT_YET, f"Still open: {named}.{again}")
+        share = len(closed) / len(record.answer)
+        some = tuple(_apply_to_part(check, exercise, closed, share, learner) for check in checks)
+        part = ended(Status.NOT_YET, f"Still open: {named}.", round(sum(r.points for r in some), 6))
+        return replace(part, reasons=some)
     if nothing_else:
         return ended(Status.NOT_ATTEMPTED, f"`{exercise.asks}` still waits for your answer.")
     if open_places:
@@ -124,6 +131,30 @@ def _apply(check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call]
             "This is a fault of the course. A person will look at your answer."
         ) from error
     return Reason(check.title, verdict.message, round(verdict.share * check.points, 6), check.points, check.is_hidden)
+
+
+def _without_gaps(data: Any) -> dict[str, Any]:
+    """The chosen parts of an encoded mapping; {} if it is none, or if one of its parts is itself only partly chosen."""
+    if not isinstance(data, dict) or "$" in data:
+        return {}
+    chosen = {name: part for name, part in data.items() if part != {"$": "gap"}}
+    try:
+        return {} if gaps(chosen)[0] else decode(chosen)
+    except AnswerError:
+        return {}
+
+
+def _apply_to_part(check: Check, exercise: Exercise, answer: Any, share: float, learner: Learner) -> Reason:
+    """What a check finds in an answer of which parts are open. Many checks look at what is there only, so none gives
+    more than the share that is there; and one that cannot do without the rest gives nothing.
+    """
+    try:
+        verdict = _judge_value(check, exercise, answer, learner) if check.given is None else not_yet("")
+    except Exception:  # the check was written for whole answers: that is not its fault
+        verdict = not_yet("")
+    told = verdict.message if verdict.share <= share else ""  # "All right" would be too much
+    earned = round(min(verdict.share, share) * check.points, 6)
+    return Reason(check.title, told, earned, check.points, check.is_hidden)
 
 
 def _judge_value(check: Check, exercise: Exercise, answer: Any, learner: Learner) -> Verdict:

@@ -61,7 +61,7 @@ def _said(reason: Reason) -> str:
 
 def _afterwords(outcome: Outcome, graded: bool) -> list[str]:
     if outcome.visible_only and outcome.status is Status.PASSED and not graded:
-        return ["Your answer will be tried on more cases when it is graded."]
+        return ["More is looked at when it is graded."]
     return []
 
 

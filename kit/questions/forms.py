@@ -18,7 +18,8 @@ def as_text(question: Question, answer: Answer, feedback: Feedback | None = None
     lines = [question.ask, *([question.help] if question.help else [])]
     for sign, option, place, _ in _rows(question, answer, learner):
         more = f" ({option.more})" if option.more else ""
-        lines.append(f"  {sign} {option.text}{more}{f' → {place}' if place else ''}")
+        said = f"{option.text}{more}"
+        lines.append(f"  {sign} {said.removesuffix('.')}: {place}" if place else f"  {sign} {said}")
         if feedback and (mark := feedback.marks.get(option.name)):
             lines.append(f"      {mark.sign} {_said(mark)}")
     if feedback:
@@ -49,8 +50,8 @@ def as_html(
         mark = feedback.marks.get(option.name) if feedback else None
         rows += (
             f'<li class="{"kit-chosen" if chosen else "kit-left"}"><span class="kit-box">{sign}</span>'
-            f'<span class="kit-text">{html.escape(option.text)}{_place(place)}{_spoken(question, chosen)}</span>'
-            f"{_line('kit-more', option.more)}{_mark(mark) if mark else ''}</li>"
+            f'<span class="kit-text">{html.escape(option.text)}{_spoken(question, chosen)}</span>'
+            f"{_line('kit-more', option.more)}{_place(place, chosen)}{_mark(mark) if mark else ''}</li>"
         )
     after = ""
     if feedback:
@@ -110,8 +111,12 @@ def _spoken(question: Question, chosen: bool) -> str:
     return '<span class="kit-spoken"> (your answer)</span>'
 
 
-def _place(place: str) -> str:
-    return f" → <b>{html.escape(place)}</b>" if place else ""
+def _place(place: str, chosen: bool) -> str:
+    """Where an option was put, apart from its text: it is what the learner said."""
+    if not chosen:
+        return _line("kit-place", place)
+    said = f'<span class="kit-spoken"> Your answer: </span><b>{html.escape(place)}</b>'
+    return f'<span class="kit-place">{said}</span>' if place else ""
 
 
 def _line(kind: str, text: str, tag: str = "span") -> str:

@@ -5,13 +5,14 @@ What a check came to is kept in the unit's state; whether a text is written is r
 
 import contextlib
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kit.checks.cells import CHECK, TEXT, TEXT_STUB, role_of
 from kit.checks.outcome import PROGRESS, Status
-from kit.places import unit_folder
+from kit.places import is_being_graded, unit_folder
 from kit.states import State
 from kit.units.frame import FILE, Lesson, read_frame
 from kit.units.tables import FrameError
@@ -55,24 +56,34 @@ def exercises_in(folder: Path) -> list[Exercise]:
     found: dict[str, Exercise] = {}
     core = _core(folder)
     for notebook, cells in _notebooks(folder).items():
-        heading = ""
-        for cell in cells:
-            source = _source(cell)
-            if cell.get("cell_type") == "markdown":
-                lines = [line for line in source.splitlines() if line.startswith("#")]
-                heading = lines[-1].lstrip("# ").strip() if lines else heading
+        for cell, heading in under_headings(cells):
             role = role_of(cell)
             if role and role.part in (CHECK, TEXT) and role.exercise not in found:
                 found[role.exercise] = Exercise(
                     role.exercise, heading, role.part == TEXT, role.practice, notebook not in core
                 )
     titles = [one.title for one in found.values()]
-    return [one if titles.count(one.title) == 1 else _renamed(one) for one in found.values()]
+    return [one if one.title and titles.count(one.title) == 1 else _renamed(one) for one in found.values()]
+
+
+def under_headings(cells: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """The cells of a notebook, each with the heading that it stands below; "" above the first."""
+    heading = ""
+    for cell in cells:
+        if cell.get("cell_type") == "markdown":
+            lines = [line for line in _source(cell).splitlines() if line.startswith("#")]
+            heading = lines[-1].lstrip("# ").strip() if lines else heading
+        yield cell, heading
 
 
 def _renamed(one: Exercise) -> Exercise:
     """Where two stand below one heading, each goes by its own name."""
-    return replace(one, title=one.name.replace("-", " ").capitalize())
+    return replace(one, title=as_title(one.name))
+
+
+def as_title(name: str) -> str:
+    """An exercise's slug as a heading."""
+    return name.replace("-", " ").capitalize()
 
 
 def items_of(folder: Path, exercises: list[Exercise] | None = None) -> list[Item]:
@@ -153,7 +164,9 @@ def _notebooks(folder: Path) -> dict[str, list[Any]]:
 
 
 def progress() -> Any:
-    """How far you are in this unit: run the cell again to see it as it is now."""
+    """How far you are in this unit: run the cell again to see it as it is now. In a graded run there is nothing to see."""
+    if is_being_graded():  # the notebooks are not there, and the feedback page says how each exercise stands
+        return None
     from kit.units.showing import UnitProgress
 
     return UnitProgress(items_of(unit_folder()))

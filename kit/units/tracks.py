@@ -3,7 +3,7 @@
 import contextlib
 from typing import Any
 
-from kit.places import unit_folder
+from kit.places import is_being_graded, unit_folder
 from kit.states import State
 
 CHOSEN_IN = "00-start"
@@ -55,7 +55,7 @@ def suggest_track(*names: str) -> Suggestion | None:
         names: quiz questions of this unit.
 
     Returns:
-        The track; its ``reason`` says why. None while a question is open.
+        The track; its ``reason`` says why. None while a question is open: then it says how many are.
     """
     from kit.questions.answers import lacking, restored
     from kit.questions.judging import judge
@@ -65,14 +65,20 @@ def suggest_track(*names: str) -> Suggestion | None:
     known, kept = read_questions(folder), State(folder)
     if unknown := [name for name in names if name not in known]:
         raise ValueError(f"There is no question {unknown[0]!r} in this unit.")
-    right = 0
+    right = still_open = 0
     for name in names:
         saved = kept.read(name)
         answer = restored(known[name], saved.get("answer") if isinstance(saved, dict) else None)
         if answer is None or lacking(known[name], answer):
-            return None
+            still_open += 1
+            continue
         feedback = judge(known[name], answer)
         right += bool(feedback and feedback.right)
+    if still_open:
+        if not is_being_graded():
+            them = "it" if still_open == 1 else "them"
+            print(f"Still open: {still_open} of {len(names)} questions. Answer {them}, then run this cell again.")
+        return None
     made = Suggestion(PRACTITIONER if right >= ENOUGH * len(names) else FOUNDATION)
     made.reason = f"{right} of your {len(names)} answers are right."
     return made

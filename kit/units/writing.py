@@ -23,7 +23,7 @@ def frame_text(frame: Frame, stem: str) -> str:
     parts = [
         f"**What this is for.** {frame.why} It answers one question: *{frame.question}*",
         f"**Time:** {in_time(frame.minutes)}{extra}. **Step:** {step_name(frame.step)}. {STEP_IN_WORDS[frame.step]}.",
-        f"| Afterwards you can | Level (Bloom) |\n|---|---|\n{rows}",
+        f"| Afterwards you can | Kind of task (Bloom) |\n|:---|:---|\n{rows}",
     ]
     if frame.before:
         parts.append(f"**What you need before.** {frame.before}")
@@ -63,7 +63,7 @@ def map_table(outline: Outline, progress: dict[str, str] | None = None, prefix: 
         prefix: of the links, from the page to the units.
     """
     head = ["Step", "Unit", "Time", "Afterwards you can"] + (["You"] if progress is not None else [])
-    rows = [head, ["---"] * len(head)]
+    rows = [head, [":---"] * len(head)]
     for step in outline.steps:
         there = [unit for unit in step.units if unit in outline.frames]
         for unit in there:

@@ -3,8 +3,8 @@
 
 const PATIENCE = 3000; // ms until we say that nothing was saved
 const MANY_PLACES = 5; // with more places than this, a list to choose from is easier than chips
-const UNSAVED = "Not saved yet: the notebook does not answer. If this stays, run this cell again (Shift + Enter).";
-const LOST = "Not saved: the notebook is not connected. Run this cell again (Shift + Enter).";
+const UNSAVED = "Not saved yet: the notebook does not answer. If this stays, choose Run → Run All Cells at the top.";
+const LOST = "Not saved: the notebook is not connected. Choose Run → Run All Cells at the top.";
 let views = 0;
 
 function h(tag, attributes = {}, ...children) {
@@ -76,7 +76,7 @@ function order(asked, id, changed) {
     const line = h("div", { class: "kit-option" }, grip, h("span", { class: "kit-words" }, ...parts), h("span", { class: "kit-steps" }, ...buttons));
     const row = h("li", { class: "kit-row", "data-name": option.name }, line, marked(`${id}-${n}`));
     rows.set(option.name, row);
-    drag(row, line, grip);
+    drag(row, grip);
     list.append(row);
   });
   const read = () => [...list.children].map((row) => row.dataset.name);
@@ -98,26 +98,26 @@ function order(asked, id, changed) {
   function step(row, way) {
     if (way === "up" ? up(row) : down(row)) settled(row);
   }
-  function drag(row, line, grip) {
+  function drag(row, grip) {
     let before = null;
     let last = 0;
     const middle = (other) => other.getBoundingClientRect().top + other.getBoundingClientRect().height / 2;
-    line.addEventListener("pointerdown", (event) => {
+    row.addEventListener("pointerdown", (event) => {
       const byFinger = event.pointerType !== "mouse"; // a finger on the text scrolls the page
       if (event.button || event.target.closest("button") || (byFinger && event.target !== grip)) return;
       event.preventDefault();
-      line.setPointerCapture(event.pointerId);
+      row.setPointerCapture(event.pointerId);
       [before, last] = [read().join(), event.clientY];
       row.classList.add("kit-dragged");
     });
-    line.addEventListener("pointermove", (event) => {
+    row.addEventListener("pointermove", (event) => {
       if (before === null) return;
-      const [next, previous] = [row.nextElementSibling, row.previousElementSibling];
-      if (event.clientY > last && next && event.clientY > middle(next)) down(row);
-      if (event.clientY < last && previous && event.clientY < middle(previous)) up(row);
+      const [y, next, previous] = [event.clientY, () => row.nextElementSibling, () => row.previousElementSibling];
+      while (y > last && next() && y > middle(next())) down(row); // a quick hand passes several rows between two events
+      while (y < last && previous() && y < middle(previous())) up(row);
       last = event.clientY;
     });
-    line.addEventListener("lostpointercapture", () => {
+    row.addEventListener("lostpointercapture", () => {
       row.classList.remove("kit-dragged");
       if (before !== null && before !== read().join()) settled(row);
       before = null;

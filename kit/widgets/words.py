@@ -8,11 +8,13 @@ from typing import Any
 import anywidget
 import traitlets
 
+from kit.checks.cells import TEXT_STUB
+from kit.places import is_being_graded
 from kit.questions.forms import stylesheet
 from kit.widgets.showing import LOOK, here, show_live, show_still
 
 # What stands in an answer's cell until somebody writes there. It counts as no word.
-PLACEHOLDER = "Write your answer here, in place of this line."
+PLACEHOLDER = TEXT_STUB.strip("*")
 
 
 class WordsWidget(anywidget.AnyWidget):
@@ -29,9 +31,9 @@ class WordsWidget(anywidget.AnyWidget):
         super().__init__(_about=about)
 
     def show(self) -> None:
-        """Put the count into the cell that runs."""
+        """Put the count into the cell that runs. On a feedback page the text is written: there it says nothing."""
         where = here()
-        if where is None:
+        if where is None or is_being_graded():
             return
         self._shown_in = where
         show_live(self.model_id)

@@ -132,5 +132,5 @@ def handed_in_and_graded(course: Path) -> None:
     assert (record["learner"], record["answer"]) == ("nora solberg", ["dove", "lego-ideas"])
 
     graded = kit(course, "grade", "01", "--mine")
-    assert "3 of" in graded and "visible checks only" in graded
+    assert "2 of 12 points" in graded and "visible checks only" in graded
     assert (course / "work" / "feedback" / UNIT / "case-study.html").is_file()

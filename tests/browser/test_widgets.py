@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from kit.checks.cells import TEXT_STUB
 from tests.browser import lab
 from tests.browser.lab import CHROMIUM, cell, idle, picture, restart
 
@@ -108,9 +109,10 @@ CELLS = [
         'from ipywidgets import RadioButtons\n\nRadioButtons(options=["A ten-year guarantee", "Security", "Repairs"])',
     ),
     ("markdown", "## Your analysis\n\nThese words are the prompt. Nobody counts them."),
-    ("markdown", "*Write your answer here, in place of this line.*"),
+    ("markdown", TEXT_STUB),
     ("code", 'words("analysis", about=20)'),
 ]
+WRITTEN = "They **stay** for the well-known club: it’s [theirs](https://example.org/a-b)."
 
 
 @contextmanager
@@ -143,6 +145,12 @@ def write_unit(folder: Path) -> None:
 def run(page: Any, text: str) -> Any:
     """Run a cell, and give back its live widget."""
     return lab.run(page, text).locator(".kit-live")
+
+
+def sources(folder: Path) -> list[tuple[str, str]]:
+    """Kind and text of each cell of the saved notebook."""
+    notebook = json.loads((folder / "widgets.ipynb").read_text(encoding="utf-8"))
+    return [(cell["cell_type"], "".join(cell["source"])) for cell in notebook["cells"]]
 
 
 def kept(folder: Path, name: str) -> Any:
@@ -242,6 +250,17 @@ def test_by_mouse_no_more_cards_than_asked_for(page: Any, folder: Path) -> None:
     expect(live.get_by_role("status")).to_have_text("2 at most. Take one away first.")
     expect(live.get_by_label("A maker of jackets")).not_to_be_checked()
     assert kept(folder, "two-cases")["answer"] == ["bikes", "toys"]
+    live.get_by_label("A maker of jackets").hover()
+    grounds = [
+        live.locator(".kit-row").filter(has_text=text).evaluate("e => getComputedStyle(e).backgroundColor")
+        for text in ("motorcycles", "toys", "jackets")
+    ]
+    picture(page, "cards")
+    assert grounds[0] == grounds[1] != grounds[2]  # under the mouse, a card does not look as if it were chosen
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(100)
+    bare = live.locator(".kit-row").filter(has_text="jackets").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert bare == grounds[2]
 
 
 def test_by_keyboard_alone_a_quiz_is_answered_and_tried_again(page: Any) -> None:
@@ -305,6 +324,15 @@ def test_by_keyboard_a_row_moves_and_keeps_the_focus_and_by_mouse_it_is_dragged(
     page.mouse.up()
     expect(texts.nth(3)).to_have_text(second)
     expect(live.get_by_role("status")).to_contain_text(f"“{second}” is now 4 of 4.")
+    texts.nth(0).scroll_into_view_if_needed()
+    last, top = live.locator(".kit-row").nth(3), live.locator(".kit-row").nth(0).bounding_box()
+    moving, own = texts.nth(3).inner_text(), last.bounding_box()
+    assert last.evaluate("e => getComputedStyle(e).cursor") == "grab"
+    page.mouse.move(own["x"] + own["width"] * 0.7, own["y"] + own["height"] - 3)  # neither dots nor words
+    page.mouse.down()
+    page.mouse.move(top["x"] + 20, top["y"] - 5)  # at one stroke, over all the others
+    page.mouse.up()
+    expect(texts.nth(0)).to_have_text(moving)
     for wanted, text in enumerate(
         ["A ride every Sunday", "People to ride with", "I need not explain myself", "Belonging"]
     ):
@@ -342,23 +370,54 @@ def test_who_does_not_see_hears_names_roles_and_states(page: Any) -> None:
     assert "status" in poll and "status" in order
 
 
-def test_words_are_counted_while_they_are_written(page: Any) -> None:
+def test_words_are_counted_while_they_are_written(page: Any, folder: Path) -> None:
     from playwright.sync_api import expect
 
     live = run(page, 'words("analysis"')
     expect(live.locator(".kit-count")).to_have_text("0 of about 20 words")
-    text = page.locator(".jp-MarkdownCell").filter(has_text="Write your answer here")
-    text.click()
+    text = page.locator(".jp-MarkdownCell").filter(has_text=TEXT_STUB.strip("*"))
+    text.click()  # once, then Enter: as the lesson says
     page.keyboard.press("Enter")
+    text = page.locator(".jp-MarkdownCell.jp-mod-active")
     expect(text.locator(".cm-content")).to_be_focused()
     page.keyboard.press("Control+a")
-    page.keyboard.type("They **stay** for the well-known club: it’s [theirs](https://example.org/a-b).")
+    page.keyboard.type(WRITTEN)
     expect(live.locator(".kit-count")).to_have_text("8 of about 20 words")
     expect(live.get_by_role("status")).to_have_text("8 of about 20 words")  # said after a pause
     page.keyboard.press("Shift+Enter")
     page.wait_for_timeout(700)
     expect(live.locator(".kit-count")).to_have_text("8 of about 20 words")
+    lab.save(page)
+    assert ("markdown", WRITTEN) in sources(folder)
     picture(page, "words")
+
+
+def test_a_double_click_and_typing_change_no_cell(page: Any, folder: Path) -> None:
+    """A double-click opens the text, but the letters go to the notebook: it must not take them for commands."""
+    from playwright.sync_api import expect
+
+    lab.save(page)
+    before, cells = sources(folder), page.locator(".jp-Cell")
+    number = cells.count()
+    text = page.locator(".jp-MarkdownCell").filter(has_text="They stay for the")
+    text.locator(".jp-RenderedMarkdown p").dblclick()
+    text = page.locator(".jp-MarkdownCell.jp-mod-active")
+    expect(text.locator(".cm-content")).to_be_visible()
+    page.keyboard.type("About Patagonia: mercy, xylophones, crazy dddd 123456 00 ii. ABCMVXYZ")
+    page.wait_for_timeout(500)
+    assert page.locator(".jp-Dialog").count() == 0 and cells.count() == number
+    expect(page.locator(".jp-MarkdownCell.jp-mod-active .cm-content")).to_contain_text("They **stay**")  # still there
+    lab.save(page)
+    assert sources(folder) == before
+    page.keyboard.press("Enter")  # and from here on the letters are text
+    expect(text.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" About Patagonia")
+    page.keyboard.press("Shift+Enter")
+    lab.save(page)
+    assert ("markdown", f"{WRITTEN} About Patagonia") in sources(folder)
+    live = cell(page, 'words("analysis"').locator(".kit-live")
+    expect(live.locator(".kit-count")).to_have_text("10 of about 20 words")
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
@@ -411,7 +470,7 @@ def test_without_its_kernel_a_question_says_that_nothing_is_saved(page: Any, fol
     restart(page)
     live = cell(page, "two-cases").locator(".kit-live")
     live.get_by_label("A maker of toys").click()
-    expect(live.get_by_role("status")).to_contain_text("Run this cell again (Shift + Enter).", timeout=6_000)
+    expect(live.get_by_role("status")).to_contain_text("Run → Run All Cells at the top.", timeout=6_000)
     assert kept(folder, "two-cases")["answer"] == ["bikes", "toys"]
     picture(page, "lost")
 
@@ -427,16 +486,15 @@ def test_after_a_restart_and_a_reload_the_answer_is_seen_and_goes_on(page: Any) 
     expect(quiz.locator(".kit-still")).to_be_visible(timeout=20_000)
     expect(poll.locator(".kit-chosen")).to_contain_text("It is easy all the way")  # chosen after the first reload
     expect(quiz.locator(".kit-chosen")).to_contain_text("Security")
-    assert "This is how you left it" in quiz.locator(".kit-still").evaluate(
+    assert "To go on, choose Run → Run All Cells at the top." in quiz.locator(".kit-still").evaluate(
         "e => getComputedStyle(e, '::after').content"
     )
     gone = quiz.locator(".jp-OutputArea-child").first  # where the live one was, JupyterLab speaks of a missing model
     expect(gone).to_be_attached()
     expect(gone).to_be_hidden()
     picture(page, "still")
-    run(page, "from kit.widgets")
-    quiz.locator(".kit-still").click()
-    page.keyboard.press("Shift+Enter")
+    page.get_by_role("menuitem", name="Run", exact=True).click()  # as the still form says
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     live = quiz.locator(".kit-live")
     expect(live.get_by_label("Security")).to_be_checked()
     expect(live.get_by_text("It matters in life.")).to_be_visible()

@@ -47,9 +47,10 @@ class Notebook:
         self.shell = InteractiveShell.instance()
         self.run("from kit import check, draw, hint, learner")
 
-    def run(self, code: str) -> Cell:
+    def run(self, code: str, *, kept: bool = False) -> Cell:
+        """Run a cell; ``kept``: remember it in ``In``, as a notebook does."""
         with capture_output() as captured:
-            result = self.shell.run_cell(code, store_history=False)
+            result = self.shell.run_cell(code, store_history=kept)
         return Cell(
             captured.outputs, captured.stdout + captured.stderr, result.error_before_exec or result.error_in_exec
         )
@@ -100,7 +101,7 @@ def test_a_right_answer_has_passed(notebook: Notebook) -> None:
 def test_where_hidden_checks_follow_passed_says_the_visible_ones(notebook: Notebook) -> None:
     cell = notebook.run('def twice(n): return 2 * n\ncheck("twice-it")')
     assert cell.text.startswith("● Passed: the visible checks.")
-    assert "tried on more cases when it is graded" in cell.text
+    assert "More is looked at when it is graded." in cell.text
 
 
 def test_hints_lie_folded_under_a_wrong_answer(notebook: Notebook) -> None:
@@ -114,7 +115,7 @@ def test_the_answer_is_the_one_of_the_notebook_that_asks(notebook: Notebook) -> 
     other: dict[str, Any] = {}
     with capture_output() as captured:
         exec('from kit import check\ncheck("member-share")', other)
-    assert "There is no `member_share` yet." in captured.outputs[0].data["text/plain"]
+    assert "No answer has arrived yet." in captured.outputs[0].data["text/plain"]
 
 
 # -- the record --------------------------------------------------------------------------------------------------------
@@ -205,6 +206,49 @@ def test_after_a_cell_that_failed_it_says_that_it_judges_an_older_answer(
     assert module.AFTER_AN_ERROR in notebook.run('member_share = 0.25\ncheck("member-share")').text
     monkeypatch.undo()
     assert module.AFTER_AN_ERROR not in notebook.run('check("member-share")').text
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("1 / 4  # of all", "says `1 / 4` and gives it no name, so it has not arrived. Write `member_share = 1 / 4`."),
+        ("0,25", "says `0,25` and gives it no name, so it has not arrived. Write `member_share = 0.25`."),
+        ("Member_Share = 1 / 4", "keeps it as `Member_Share`. Capitals count: write `member_share = …`."),
+    ],
+)
+def test_an_answer_without_its_name_is_told_first(notebook: Notebook, before: str, told: str) -> None:
+    notebook.run("member_share = 3.5", kept=True)
+    notebook.run(before, kept=True)
+    for _ in range(2):  # looking twice changes nothing
+        cell = notebook.run('check("member-share")', kept=True)
+        assert cell.text.startswith(f"The cell that you ran last {told}\n◐ Not yet.")
+        assert cell.page.index("The cell that you ran last") < cell.page.index("Not yet")
+    notebook.run("member_share = 1 / 4", kept=True)
+    assert cell_last("member-share", notebook).startswith("● Passed")
+
+
+def cell_last(name: str, notebook: Notebook) -> str:
+    return notebook.run(f'check("{name}")', kept=True).text
+
+
+def test_where_no_answer_is_there_at_all_the_nameless_one_is_told_too(notebook: Notebook) -> None:
+    notebook.run("1 / 4", kept=True)
+    told = cell_last("member-share", notebook)
+    assert told.startswith("The cell that you ran last says `1 / 4`") and "No answer has arrived yet." in told
+    notebook.run("def Twice(n): return 2 * n", kept=True)
+    assert "keeps it as `Twice`. Capitals count: write `def twice(…):`." in cell_last("twice-it", notebook)
+
+
+def test_a_nameless_line_is_no_matter_when_the_answer_is_right_or_somebody_grades(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.run("member_share = 0.25\n", kept=True)
+    notebook.run("1 / 4", kept=True)
+    assert "ran last" not in cell_last("member-share", notebook)
+    monkeypatch.setenv("KIT_LEARNER", "ana")
+    notebook.run("member_share = 3.5", kept=True)
+    notebook.run("1 / 4", kept=True)
+    assert "ran last" not in cell_last("member-share", notebook)
 
 
 def test_without_checks_beside_the_notebook_it_says_where_to_open_it(notebook: Notebook, unit: Path) -> None:

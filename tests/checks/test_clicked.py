@@ -1,5 +1,6 @@
 """Answers that were clicked: recorded like typed ones, and told in words that fit a click."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 
 from kit.checks.answer import encode
 from kit.checks.clicked import labels_of, plain
-from kit.checks.exercise import Check, Exercise, Verdict, not_yet, passed, visible
+from kit.checks.exercise import Check, Exercise, Verdict, not_yet, partly, passed, visible
 from kit.checks.judge import judge_answer
-from kit.checks.outcome import Status
+from kit.checks.outcome import Outcome, Status
 from kit.checks.record import MIME, Record, record_in
+from kit.checks.show import as_text
 from kit.checks.unit import UnitChecks
 from kit.learners import Learner
 
@@ -66,6 +68,65 @@ def test_what_is_open_is_called_as_it_is_on_the_page() -> None:
     assert judged(half).note.startswith("Still open: “Calm on the way”.")
     assert judged(Widget("which-kind", {"zip": "feature", "calm": ...})).note.startswith("Still open: calm.")
     assert "three dots at calm" in judged({"zip": "feature", "calm": ...}).note  # typed, there are dots
+
+
+@visible("which-kind", points=2)
+def counts_right_ones(answer: dict[str, str]) -> Verdict:
+    """Each in its place."""
+    right = sum(RIGHT[name] == place for name, place in answer.items())
+    if right == len(RIGHT):
+        return passed("All right.")
+    return partly(right / len(RIGHT), f"{right} of {len(RIGHT)} right.") if right else not_yet("None is right.")
+
+
+@visible("which-kind", points=2)
+def sees_nothing_wrong(answer: dict[str, str]) -> Verdict:
+    """Nothing is wrong."""
+    return passed("All right.") if all(RIGHT[n] == place for n, place in answer.items()) else not_yet("No.")
+
+
+@visible("which-kind", points=2)
+def needs_all(answer: dict[str, str]) -> Verdict:
+    """Calm is a benefit."""
+    return passed() if answer["calm"] == "benefit" else not_yet("No.")
+
+
+def graded(answer: Any, *checks: Check, working: bool = False, question: str = "which-kind") -> Outcome:
+    unit = UnitChecks("01-bags", {"which-kind": KIND}, {"which-kind": list(checks)}, "v", True)
+    kind = replace(KIND, points=sum(c.points for c in checks))
+    record = Record("which-kind", encode(answer), given=True, question=question)
+    return judge_answer(kind, unit, record, [], Learner("ana"), only_visible=working)
+
+
+def test_when_graded_what_is_chosen_earns_its_part_and_what_is_open_is_told() -> None:
+    half = graded({"zip": "feature", "calm": ...}, counts_right_ones)
+    assert (half.status, half.points, half.worth) == (Status.NOT_YET, 1, 2)
+    assert half.note == "Still open: calm." and half.reasons[0].message == "1 of 2 right."
+    assert graded({"zip": "benefit", "calm": ...}, counts_right_ones).points == 0
+
+
+def test_while_working_an_open_part_is_told_and_nothing_else() -> None:
+    half = graded({"zip": "feature", "calm": ...}, counts_right_ones, working=True)
+    assert half.note == "Still open: calm. Choose above, then run this cell again." and not half.reasons
+
+
+def test_a_check_that_looks_at_what_is_there_gives_no_more_than_the_share_that_is_there() -> None:
+    half = graded({"zip": "feature", "calm": ...}, sees_nothing_wrong)
+    assert (half.status, half.points) == (Status.NOT_YET, 1)
+    assert "All right." not in as_text(half, graded=True)
+
+
+def test_a_check_that_needs_the_rest_gives_nothing_and_is_no_fault_of_the_course() -> None:
+    half = graded({"zip": "feature", "calm": ...}, counts_right_ones, needs_all)
+    assert (half.status, half.points, half.worth) == (Status.NOT_YET, 1, 4)
+    assert "fault" not in as_text(half, graded=True) and half.note == "Still open: calm."
+
+
+def test_nothing_chosen_typed_dots_and_open_lists_earn_nothing_when_graded() -> None:
+    assert graded({"zip": ..., "calm": ...}, counts_right_ones).status is Status.NOT_ATTEMPTED
+    assert graded({"zip": "feature", "calm": ...}, counts_right_ones, question="").points == 0
+    assert graded(["feature", ...], counts_right_ones).points == 0
+    assert graded({"zip": {"a": ..., "b": "c"}, "calm": ...}, counts_right_ones).points == 0
 
 
 def test_several_widgets_in_a_list_or_a_mapping_are_taken_one_by_one() -> None:

@@ -124,7 +124,10 @@ def test_part_of_the_points_come_with_their_reason() -> None:
     ("record", "told"),
     [
         (None, "The check left no answer"),
-        (Record("member-share"), "There is no `member_share` yet."),
+        (
+            Record("member-share"),
+            "No answer has arrived yet. Run the cell above, then this one. After a break: Run → Run All Cells.",
+        ),
         (recorded("member-share", ...), "`member_share` still waits for your answer."),
         (recorded("member-share", [..., ...]), "still waits"),
         (recorded("twice-it", 0.25), "The check left no answer"),
@@ -207,7 +210,9 @@ def test_what_fits_is_left_alone(value: Any, wanted: Any) -> None:
         (pd.Series([1, 2]), pd.DataFrame, "`it` should be a table; it is a column with 2 values. Finish with .reset_index(name=\"…\"), which makes a table of it."),
         ({"a": 1}, pd.DataFrame, "`it` should be a table; it is {'a': 1}, a mapping in curly brackets."),
         (pd.DataFrame({"a": [1]}), float, "`it` should be a number; it is a table with 1 row and 1 column."),
-        ((0, 25), float, "`it` should be a number; it is (0, 25), a list. Python writes decimals with a point: 0.25. With a comma these are two numbers."),
+        ((0, 25), float, "You wrote 0,25. Python takes a comma as two numbers; write 0.25. `it` should be a number: Python writes decimals with a point."),
+        ((0, 3), float | None, "You wrote 0,3. Python takes a comma as two numbers; write 0.3. `it` should be a number or nothing (None): Python writes decimals with a point."),
+        ((1, 2, 3), float, "`it` should be a number; it is (1, 2, 3), a list."),
         ("17%", float, "`it` should be a number; it is '17%', a text in quotation marks. Write 17 % as 0.17, without quotation marks."),
         ("0,17", float, "`it` should be a number; it is '0,17', a text in quotation marks. Write it with a point and without quotation marks: 0.17."),
         ("4/24", float, "`it` should be a number; it is '4/24', a text in quotation marks. Take the quotation marks away, and Python does the division."),

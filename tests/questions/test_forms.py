@@ -1,6 +1,8 @@
 """A question without a widget: readable as text, as HTML, and as HTML from which every style was taken."""
 
 import re
+from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
@@ -8,6 +10,7 @@ from kit.questions import Question
 from kit.questions.answers import Answer
 from kit.questions.forms import as_html, as_text, stylesheet
 from kit.questions.judging import judge
+from kit.questions.question import Option
 from tests.questions.ready import ALL, CARDS, MATCH, ORDER, POLL, QUIZ, SEVERAL
 
 ANSWERS: list[tuple[Question, Answer, list[str]]] = [
@@ -15,7 +18,7 @@ ANSWERS: list[tuple[Question, Answer, list[str]]] = [
     (SEVERAL, ["freedom", "belonging"], ["☑ Freedom", "☐ An engine", "Rightly left out. One hears it.", "Right: both of them."]),
     (CARDS, ["a"], ["☑ A", "☐ B"]),
     (ORDER, ["z", "x", "w", "y"], ["1. Z", "4. Y", "Not here."]),
-    (MATCH, {"one": "there"}, ["One → There", "Two → …", "Not this one. It is near."]),
+    (MATCH, {"one": "there"}, ["One", "Two", "There", "…", "Not this one. It is near."]),
 ]  # fmt: skip
 
 
@@ -47,6 +50,26 @@ def test_an_afterword_waits_until_a_quiz_is_right() -> None:
         QUIZ, "price", judge(QUIZ, "price")
     )
     assert "Well done." in as_text(QUIZ, "security", judge(QUIZ, "security"))
+
+
+def test_of_a_match_the_answer_stands_apart_from_the_text() -> None:
+    assert "– One: There" in as_text(MATCH, {"one": "there"}) and "– Two: …" in as_text(MATCH, {"one": "there"})
+    page = as_html(MATCH, {"one": "there"})
+    assert '<span class="kit-text">One</span>' in page and "<b>There</b></span>" in page
+    assert "One Your answer: There" in plain(page) and page.count("Your answer") == 1  # the other one is open
+    assert ":not(:has(~ .kit-place)) { font-weight" in files("kit.questions").joinpath("still.css").read_text("utf-8")
+
+
+def test_a_full_stop_makes_room_for_the_answer() -> None:
+    options = (Option("one", "They came back.", place="there"), *MATCH.options[1:])
+    assert "– They came back: There" in as_text(replace(MATCH, options=options), {"one": "there"})
+
+
+def test_after_a_break_one_is_told_to_run_all_cells() -> None:
+    """One cell alone would fail: the first one, which fetches the tools, was not run."""
+    told = re.findall(r'content: "([^"]+)"', files("kit.questions").joinpath("still.css").read_text("utf-8"))
+    assert len(told) == 2 and all("choose Run → Run All Cells at the top." in one for one in told)
+    assert not any("Shift" in one for one in told)
 
 
 def test_a_choice_is_said_in_words_not_by_a_sign_alone() -> None:

@@ -36,8 +36,8 @@ def test_checks_and_texts_count_graded_or_not(work: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("", False), ("  \n", False), ("*Write your answer here, in place of this line.*", False),
-     ("*Write your answer here, in place of this line.*\n\nThey meet.", True), ("价值", True)],
+    [("", False), ("  \n", False), ("*Click here, press Enter, and write in place of this line.*", False),
+     ("*Click here, press Enter, and write in place of this line.*\n\nThey meet.", True), ("价值", True)],
 )  # fmt: skip
 def test_a_text_is_written_when_it_holds_more_than_the_line_it_came_with(work: Path, text: str, written: bool) -> None:
     write_lesson(work / "01-stay", text_cell("in-words", text))
@@ -73,6 +73,13 @@ def test_a_notebook_that_cannot_be_read_stops_nothing(work: Path, garbage: str) 
     (work / "01-stay" / "lesson.ipynb").write_text(garbage)
     assert stands(work) == {}
     assert "nothing to answer" in repr(progress())
+
+
+@pytest.mark.parametrize("variable", ["KIT_LEARNER", "NBGRADER_EXECUTION"])
+def test_in_a_graded_run_there_is_nothing_to_see(work: Path, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    assert progress() is not None
+    monkeypatch.setenv(variable, "ana")
+    assert progress() is None
 
 
 @pytest.mark.parametrize("kept", [[], 3, {"a-share": ["passed"]}, {"a-share": "marvellous"}])

@@ -74,6 +74,26 @@ def test_an_answer_that_no_longer_fits_is_open(work: Path) -> None:
     assert suggest_track("q1", "q2") is None
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ("aaaa", ""),
+        ("aaa", "Still open: 1 of 4 questions. Answer it, then run this cell again.\n"),
+        ("ab", "Still open: 2 of 4 questions. Answer them, then run this cell again.\n"),
+    ],
+)
+def test_how_many_questions_are_open_is_said_but_not_to_a_grader(
+    work: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answers: str, told: str
+) -> None:
+    (work / "01-stay" / "questions.toml").write_text(QUIZ)
+    choose(work / "01-stay", **{f"q{n}": answer for n, answer in enumerate(answers, 1)})
+    suggest_track("q1", "q2", "q3", "q4")
+    assert capsys.readouterr().out == told
+    monkeypatch.setenv("KIT_LEARNER", "ana")
+    suggest_track("q1", "q2", "q3", "q4")
+    assert capsys.readouterr().out == ""
+
+
 def test_an_unknown_question_is_told(work: Path) -> None:
     (work / "01-stay" / "questions.toml").write_text(QUIZ)
     with pytest.raises(ValueError, match="no question 'q9'"):

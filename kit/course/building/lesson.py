@@ -196,13 +196,13 @@ def _rubric_cell(exercise: Exercise) -> Any:
 
     if exercise.practice:
         rows = "\n".join(f"| {c.name} | {c.full} |" for c in exercise.rubric)
-        cell = new_markdown_cell(f"**What a good text has**\n\n| Part | A good text |\n|---|---|\n{rows}")
+        cell = new_markdown_cell(f"**What a good text has**\n\n| Part | A good text |\n|:---|:---|\n{rows}")
         _mark(cell, exercise, RUBRIC)
         return cell
     rows = "\n".join(f"| {c.name} | {as_points(c.points)} | {c.full} | {c.part or '–'} |" for c in exercise.rubric)
     source = (
         f"**How this text is graded** ({as_points(exercise.points)}, by a person)\n\n"
-        f"| We look for | Worth | Earns all of it | Earns a part |\n|---|---|---|---|\n{rows}"
+        f"| We look for | Worth | Earns all of it | Earns a part |\n|:---|:---|:---|:---|\n{rows}"
     )
     cell = new_markdown_cell(source)
     _mark(cell, exercise, RUBRIC, locked=True)

@@ -9,12 +9,14 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
+from kit.checks.cells import CHECK, TEXT, role_of
 from kit.course.grading.marking import NOTES_ID
 from kit.course.handing_in.exchange import find_exchange
 from kit.course.layout import Course, CourseError, find_course, only_practice
 from kit.files import write_atomically
 from kit.look.css import stylesheet
 from kit.questions.forms import stylesheet as questions_css
+from kit.units.progress import as_title, under_headings
 
 FOR_THE_EXCHANGE = {"timestamp.txt", "submission_secret.txt"}  # nbgrader's release_feedback finds the learner by them
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,18 +35,15 @@ class FeedbackPage(HTMLExporter):
     def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         nb, resources = super()._preprocess(nb, resources)
         nb.cells = [c for c in nb.cells if not str(c.get("id", "")).endswith(NOTES_ID)]
-        resources["kit_rows"], resources["kit_open"] = _rows(nb)
+        resources.setdefault("kit_by_hand", "A person will read this text.")
+        titles = {**_titles(nb), **resources.get("kit_titles", {})}
+        resources["kit_rows"], resources["kit_open"] = _rows(nb, titles)
         resources["kit_number"] = lambda n: f"{round(float(n or 0), 2):g}"
         resources["kit_look"] = "\n".join([stylesheet(), questions_css(), *_highlight_css()])
         return nb, resources
 
 
-def title_of(name: str) -> str:
-    """An exercise's slug as a heading."""
-    return name.replace("-", " ").capitalize()
-
-
-def _rows(nb: Any) -> tuple[list[dict[str, str]], str]:
+def _rows(nb: Any, titles: dict[str, str]) -> tuple[list[dict[str, str]], str]:
     rows, still_open = [], 0
     for cell in nb.cells:
         about = cell.metadata.get("nbgrader", {})
@@ -54,8 +53,21 @@ def _rows(nb: Any) -> tuple[list[dict[str, str]], str]:
         waits = about.get("waiting", about.get("solution") and score is None)
         still_open += bool(waits)
         points = f"to be read, of {most:g}" if waits else f"{round(float(score or 0), 2):g} of {most:g}"
-        rows.append({"id": cell.id, "title": title_of(about["grade_id"]), "points": points})
+        rows.append(
+            {"id": cell.id, "title": titles.get(about["grade_id"]) or as_title(about["grade_id"]), "points": points}
+        )
     return rows, f"{still_open} text{'' if still_open == 1 else 's'}" if still_open else ""
+
+
+def _titles(nb: Any) -> dict[str, str]:
+    """What the exercises are called: the headings that they stand below; where two share one, their own names."""
+    headings: dict[str, str] = {}
+    for cell, heading in under_headings(nb.cells):
+        role = role_of(cell)
+        if role and role.part in (CHECK, TEXT):
+            headings.setdefault(role.exercise, heading)
+    called = list(headings.values())
+    return {n: text if text and called.count(text) == 1 else as_title(n) for n, text in headings.items()}
 
 
 def _highlight_css() -> list[str]:

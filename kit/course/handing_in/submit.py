@@ -8,17 +8,21 @@ import os
 import tempfile
 import time
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kit.checks.words import listed
 from kit.course.commands import run_nbgrader, why
 from kit.course.grading.submission import Unreadable, read_notebook
 from kit.course.handing_in.archives import MOST_BYTES, is_junk
 from kit.course.handing_in.exchange import Exchange, find_exchange
 from kit.course.handing_in.placing import TIMESTAMP, as_timestamp
+from kit.course.handing_in.unanswered import answers_in, unanswered
 from kit.course.handing_in.uploads import student_id
 from kit.course.layout import Course, CourseError, find_course, only_practice
 from kit.learners import GUEST, current_learner
+from kit.units.progress import as_title, exercises_in
 
 SUBMITTED = "submitted"
 NEVER_SENT = {"feedback", TIMESTAMP}  # what came back from grading, and the time, which is written anew
@@ -37,20 +41,19 @@ def run(args: argparse.Namespace) -> int:
         print(only_practice(unit))
         return 0
     folder = course.work / unit
-    for line in look_over(folder, course.release / unit):
+    looked = look_over(folder, course.release / unit)
+    for line in looked.said:
         print(line)
     check_size(folder)
     exchange = None if args.to == "zip" else find_exchange(course)
     if exchange and not exchange.has(unit):
         exchange = None
     if args.to == "exchange" and exchange is None:
-        raise CourseError(
-            f"There is no exchange here that takes {unit}. Without --to you get a zip, to upload on the course's page."
-        )
+        raise CourseError(f"There is no exchange here that takes {unit}. Without --to you get a zip to upload.")
     if exchange:
         print(hand_in(course, unit, exchange, args.student))
     else:
-        print(write_zip(course, unit, args.student, datetime.now(UTC)))
+        print(write_zip(course, unit, args.student, datetime.now(UTC), looked.in_the_file))
     return 0
 
 
@@ -75,7 +78,26 @@ def unit_meant(course: Course, name: str | None, here: Path) -> str:
     return unit
 
 
-def look_over(folder: Path, release: Path) -> list[str]:
+@dataclass(frozen=True)
+class Looked:
+    """What was seen in the folder before it is handed in.
+
+    Attributes:
+        said: what the learner should know; nothing if nothing is missing.
+        answers: how many answers the unit asks for, if all of them are there; else 0.
+    """
+
+    said: list[str]
+    answers: int = 0
+
+    @property
+    def in_the_file(self) -> str:
+        """That nothing is missing, in words; "" if something is."""
+        words = {0: "", 1: "Your answer is in the file."}
+        return words.get(self.answers, f"All {self.answers} answers are in the file.")
+
+
+def look_over(folder: Path, release: Path) -> Looked:
     """What a learner should know before handing in. It stops nobody: better half a unit than none.
 
     Raises:
@@ -84,10 +106,11 @@ def look_over(folder: Path, release: Path) -> list[str]:
     said: list[str] = []
     paths = (n.relative_to(folder) for n in sorted(folder.rglob("*.ipynb")))
     found = [path for path in paths if not is_junk(path.parts)]
-    readable = 0
+    titles = {one.name: one.title for one in exercises_in(release)}
+    readable = asked = there = 0
     for path in found:
         try:
-            answers = _answers(folder / path)
+            notebook = read_notebook(folder / path)
         except (Unreadable, OSError):
             said.append(
                 f"{path.as_posix()} cannot be read, so it cannot be graded. Open it in JupyterLab and save "
@@ -95,9 +118,13 @@ def look_over(folder: Path, release: Path) -> list[str]:
             )
             continue
         readable += 1
-        given = _answers(release / path) if (release / path).is_file() else {}
-        if untouched := sorted(answers.items() & given.items()):
-            names = ", ".join(name.removesuffix("-answer") for name, _ in untouched)
+        if not (release / path).is_file():
+            continue
+        released = read_notebook(release / path)
+        asked += len(answers_in(released))
+        there += len(answers_in(notebook).keys() & answers_in(released).keys())
+        if waiting := unanswered(notebook, released, folder):
+            names = listed(f"“{titles.get(name) or as_title(name)}”" for name in waiting)
             said.append(f"Not answered yet in {path.as_posix()}: {names}. You can hand in again later.")
     missing = sorted(p for n in release.rglob("*.ipynb") if (p := n.relative_to(release)) not in found)
     if missing:
@@ -106,17 +133,7 @@ def look_over(folder: Path, release: Path) -> list[str]:
     if not readable:
         said.append(f"Nothing was handed in: no notebook in {folder} can be read.")
         raise CourseError(" ".join(said))
-    return said
-
-
-def _answers(notebook: Path) -> dict[str, str]:
-    """What stands in the cells that a learner fills in, by their ids."""
-    sources = {}
-    for cell in read_notebook(notebook)["cells"]:
-        about = cell["metadata"].get("nbgrader", {})
-        if about.get("solution"):
-            sources[str(about.get("grade_id"))] = "".join(cell["source"])
-    return sources
+    return Looked(said, 0 if said or there < asked else asked)
 
 
 def check_size(folder: Path) -> None:
@@ -153,8 +170,11 @@ def hand_in(course: Course, unit: str, exchange: Exchange, student: str | None) 
     return f"Handed in: {unit}, at {when}. You can hand in again; the last time counts."
 
 
-def write_zip(course: Course, unit: str, student: str | None, now: datetime) -> str:
+def write_zip(course: Course, unit: str, student: str | None, now: datetime, complete: str = "") -> str:
     """Write ``work/submitted/UNIT_<learner>_<time>.zip`` in one step; the same work gives the same bytes.
+
+    Args:
+        complete: said of its content, where nothing is missing.
 
     Returns:
         What was made, and what to do with it.
@@ -179,7 +199,8 @@ def write_zip(course: Course, unit: str, student: str | None, now: datetime) -> 
     lines = [
         f"Made a file to hand in: {place}",
         f"It holds {how_many}, {_size(place.stat().st_size)} in all, for {name}.",
-        f"Now upload it on the course's page for {unit}. You can do so again; the last time counts.",
+        *([complete] if complete else []),
+        "If your course has a page for uploads, upload it there. You can do so again; the last time counts.",
     ]
     if name == GUEST:
         lines.append(

@@ -5,7 +5,9 @@ still holds, and nothing is written into their settings.
 """
 
 import importlib.util
+import json
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -40,6 +42,8 @@ LOOK: dict[str, dict[str, Any]] = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 
+SHORTCUTS = "@jupyterlab/shortcuts-extension:shortcuts"
+
 
 def learner_panels(exchange: Exchange | None) -> list[tuple[str, str]]:
     """The panels that work for a learner. Grading panels never do; the others need an exchange folder."""
@@ -61,13 +65,49 @@ def write_settings(config: Path, panels: list[tuple[str, str]], landing: str = "
     """
     off = {plugin: panel not in panels for panel in PANELS for plugin in panel[1:]}
     servers = {panel[0]: panel in panels for panel in PANELS if panel[0] and _installed(panel[0])}
-    write_json(config / "labconfig" / "default_setting_overrides.json", LOOK)
+    # Who has the formgrader teaches, and may want the letters.
+    keys = {} if FORMGRADER in panels else {SHORTCUTS: {"shortcuts": typing_shortcuts()}}
+    write_json(config / "labconfig" / "default_setting_overrides.json", LOOK | keys)
     write_json(config / "labconfig" / "page_config.json", {"disabledExtensions": off})
     # Files of this folder are read in the order of their names: this one comes after nbgrader's own.
     switches = {"ServerApp": {"jpserver_extensions": servers}}
     write_json(config / "jupyter_server_config.d" / "values-kit.json", switches)
     if landing:
         write_json(config / "jupyter_lab_config.json", {"LabApp": {"default_url": landing}})
+
+
+def typing_shortcuts(schemas: Path | None = None) -> list[dict[str, Any]]:
+    """JupyterLab's shortcuts for a notebook that a letter or a digit sets off, each switched off.
+
+    A double-click opens a text without putting the cursor into it. What people type then is taken for commands:
+    “About” would add a cell above, then one below. Enter, Escape, arrows, and all with Ctrl, Cmd or Alt stay.
+
+    Args:
+        schemas: the folder in which JupyterLab keeps what its settings can be.
+    """
+    off = []
+    for file in sorted((schemas or Path(sys.prefix, "share", "jupyter", "lab", "schemas")).glob("*/*/*.json")):
+        for shortcut in json.loads(file.read_text(encoding="utf-8")).get("jupyter.lab.shortcuts", []):
+            in_notebook = any(mark in shortcut["selector"] for mark in (".jp-mod-commandMode", "[data-jp-kernel-user]"))
+            if in_notebook and shortcut["keys"] and all(map(_is_typed, shortcut["keys"])):
+                off.append({name: shortcut[name] for name in ("command", "keys", "selector")} | {"disabled": True})
+    return off
+
+
+def _is_typed(key: str) -> bool:
+    """Whether a key, as JupyterLab writes it, puts a letter, a digit or a sign into a text."""
+    *held, last = key.split() or [""]
+    return len(last) == 1 and set(held) <= {"Shift"}
+
+
+def _keep_path(config: Path) -> None:
+    """Let a terminal inside JupyterLab keep PATH, and so know `kit`.
+
+    Started without a terminal of its own, a server asks for a login shell, and that sets PATH anew.
+    """
+    if os.name != "nt" and (shell := os.environ.get("SHELL") or shutil.which("sh")):
+        settings = {"ServerApp": {"terminado_settings": {"shell_command": [shell]}}}
+        write_json(config / "jupyter_server_config.json", settings)
 
 
 def _installed(module: str) -> bool:
@@ -114,6 +154,7 @@ class Window:
             raise CourseError(f"Port {port} is taken. Choose another one, or leave --port out.")
         print("Opening JupyterLab: a few seconds.", flush=True)
         write_settings(self.memory / "config", list(self.panels))
+        _keep_path(self.memory / "config")
         _prepare_environment(self.memory)
         return self._serve(browser, port)
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from kit.course.layout import Course
+from kit.learners import save_name
 from tests.course.tiny import UNIT, answered, make_course
 
 # What only instructors install is not to be had: importing it fails, as on a learner's machine.
@@ -28,11 +29,25 @@ def test_it_needs_none_of_the_instructors_packages_and_says_what_it_judged_by(tm
 
     course = make_course(tmp_path)
     shutil.copytree(course.release / UNIT, course.work / UNIT)
-    (course.work / UNIT / "lesson.ipynb").write_text(json.dumps(answered(course, a_dozen="dozen = 13")), encoding="utf-8")
+    save_name("Ana Lí", course.work)
+    (course.work / UNIT / "lesson.ipynb").write_text(
+        json.dumps(answered(course, a_dozen="dozen = 13")), encoding="utf-8"
+    )
     own = kit(course, "grade", "1", "--mine")
     assert own.returncode == 0, own.stderr[-1500:]
     assert "1 of 5 points" in own.stdout and "baker" in own.stdout
-    assert (course.work / "feedback" / UNIT / "lesson.html").is_file()
+    assert "\nTwelve\n" in own.stdout and "a-dozen" not in own.stdout
+    assert (
+        "A person reads this. You study alone? Hold your text against the rows above it in the notebook." in own.stdout
+    )
+
+    page = (course.work / "feedback" / UNIT / "lesson.html").read_text(encoding="utf-8")
+    top, _, rest = page.partition("</header>")
+    assert "Feedback for Ana Lí" in top and "1 of 5 points" in top
+    for row, points in (("a-dozen", "1 of 2"), ("twice-it", "0 of 3"), ("say-why", "to be read, of 4")):
+        assert f'<a href="#{row}">' in top and f'id="{row}"' in rest and f">{points}</td>" in top
+    assert ">Twelve</a>" in top and ">Say why</a>" in top
+    assert "A person reads this. You study alone? Hold your text against the rows above." in rest
 
     shutil.rmtree(course.solutions)  # a learner's copy of the course may have none
     own = kit(course, "grade", "01-tiny/", "--mine")

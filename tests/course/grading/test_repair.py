@@ -181,7 +181,7 @@ BROKEN: dict[str, tuple[Edit, str]] = {
     "an older answer above": (duplicate("member-share-answer", "member_share = 4", before=True), "duplicated cells"),
     "a copy with the same id": (duplicate("member-share-answer", same_id=True), "duplicated cells"),
     "a check copied": (duplicate("twice-it"), "duplicated cells (twice-it)"),
-    "the text copied, the stub below": (duplicate("say-why", "*Write your answer here, in place of this line.*"), "duplicated cells (say-why)"),
+    "the text copied, the stub below": (duplicate("say-why", "*Click here, press Enter, and write in place of this line.*"), "duplicated cells (say-why)"),
     "a check deleted": (drop("member-share"), "put back that had been deleted (member-share)"),
     "all checks deleted": (drop("member-share", "twice-it"), "(member-share and twice-it)"),
     "the rubric deleted": (drop("say-why-rubric"), "(say-why)"),

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kit.checks.cells import TEXT_STUB
+from kit.checks.record import MIME, Record
 from kit.course.handing_in import submit
 from kit.course.layout import Course, CourseError
+from kit.states import State
 
 UNIT = "01-brand"
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -66,7 +69,8 @@ def test_makes_a_zip_where_there_is_no_exchange_and_says_what_to_do(course, caps
     assert the_zip(course).name.startswith("01-brand_ana-lí_20")
     assert str(the_zip(course)) in said
     assert "2 files of 01-brand" in said and "kB" in said and "for ana lí" in said
-    assert "upload it on the course's page" in said
+    assert "Your answer is in the file." in said
+    assert said.splitlines()[-1].startswith("If your course has a page for uploads, upload it there.")
 
 
 def test_a_zip_holds_notebooks_and_state_and_a_time_but_nothing_that_the_release_has(course):
@@ -130,9 +134,105 @@ def test_says_what_is_not_answered_or_missing_and_still_hands_in(course, capsys)
     write(course.work / UNIT, {"lesson.ipynb": notebook("answer = ...")})
     assert kit_submit() == 0
     said = capsys.readouterr().out
-    assert "Not answered yet in lesson.ipynb: why-durable. You can hand in again later." in said
+    assert "Not answered yet in lesson.ipynb: “Why durable”. You can hand in again later." in said
     assert "not handed in: second.ipynb" in said
-    assert the_zip(course).is_file()
+    assert the_zip(course).is_file() and "in the file" not in said
+
+
+# -- clicked answers ---------------------------------------------------------------------------------------------------
+
+GAP = {"$": "gap"}
+
+
+def clicked(*names: str, text: str = TEXT_STUB, **recorded: object) -> str:
+    """A notebook whose exercises are answered by clicks, and one text; ``recorded``: what the checks found."""
+    cells: list[dict] = []
+    for name in names:
+        heading = {"cell_type": "markdown", "metadata": {}, "source": f"## About {name}?"}
+        about = {"nbgrader": {"grade_id": f"{name}-answer", "solution": True, "grade": False}}
+        answer = {"cell_type": "code", "metadata": about, "source": f'x = ask("{name}")\nx', "outputs": []}
+        record = Record(name, recorded.get(name), given=True, question=name).as_data()
+        outputs = [{"output_type": "display_data", "metadata": {}, "data": {MIME: record}}] if name in recorded else []
+        about = {"nbgrader": {"grade_id": name, "solution": False, "grade": True, "points": 1}}
+        check = {"cell_type": "code", "metadata": about, "source": f'check("{name}")', "outputs": outputs}
+        cells += [heading, answer, check]
+    about = {"nbgrader": {"grade_id": "words", "solution": True, "grade": True, "points": 1}}
+    cells += [{"cell_type": "markdown", "metadata": {}, "source": "## Your words"}]
+    cells += [{"cell_type": "markdown", "metadata": about, "source": text}]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+
+
+def hand_in_clicked(course: Course, capsys: pytest.CaptureFixture[str], recorded: dict, **kept: object) -> str:
+    """What is said of answers to one question of each kind."""
+    names = ("board", "ladder")
+    questions = (
+        '[board]\nkind = "match"\nask = "?"\noptions = [{ name = "a", text = "A" }, { name = "b", text = "B" }]\n'
+        'places = [{ name = "x", text = "X" }, { name = "y", text = "Y" }]\n'
+        '[ladder]\nkind = "multiple"\nleast = 2\nask = "?"\n'
+    )
+    write(course.release / UNIT, {"lesson.ipynb": clicked(*names), "questions.toml": questions})
+    write(
+        course.work / UNIT,
+        {"lesson.ipynb": clicked(*names, text="Because.", **recorded), "questions.toml": questions},
+    )
+    for name, answer in kept.items():
+        State(course.work / UNIT).save(name, {"answer": answer, "seen": False})
+    assert kit_submit() == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("kept", "recorded"),
+    [
+        ({"board": {"a": "x", "b": "y"}, "ladder": ["c", "d"]}, {}),
+        ({}, {"board": {"a": "x", "b": "y"}, "ladder": ["c", "d"]}),
+        ({"board": {"a": "x", "b": "y"}}, {"board": {"a": "x", "b": GAP}, "ladder": ["c", "d"]}),  # checked too early
+    ],
+)
+def test_answers_by_clicks_count(course, capsys, kept, recorded):
+    said = hand_in_clicked(course, capsys, recorded, **kept)
+    assert "Not answered" not in said and "All 3 answers are in the file." in said
+
+
+@pytest.mark.parametrize(
+    ("kept", "recorded"),
+    [
+        ({"board": {"a": "x"}, "ladder": ["c"]}, {}),
+        ({"board": None, "ladder": []}, {"board": {"a": "x", "b": "y"}, "ladder": ["c", "d"]}),  # taken back since
+        ({}, {"board": {"a": "x", "b": GAP}, "ladder": GAP}),
+        ({}, {"board": {}, "ladder": {"$": "map"}}),
+        ({}, {}),
+    ],
+)
+def test_open_choices_do_not_and_go_by_their_headings(course, capsys, kept, recorded):
+    said = hand_in_clicked(course, capsys, recorded, **kept)
+    assert "Not answered yet in lesson.ipynb: “About board?” and “About ladder?”. You can" in said
+    assert "in the file" not in said
+
+
+def test_a_match_whose_options_are_made_by_code_is_held_against_what_was_recorded(course, capsys):
+    """Its options are not in the file of questions, so the check's record says what there is to choose."""
+    answers = {"board": {"a": "x", "b": "y"}, "ladder": {"p": "x", "q": GAP}}
+    said = hand_in_clicked(course, capsys, answers, ladder={"p": "x"})
+    assert "Not answered yet in lesson.ipynb: “About ladder?”." in said
+    said = hand_in_clicked(course, capsys, answers, ladder={"p": "x", "q": "y"})
+    assert "Not answered" not in said
+
+
+def test_a_damaged_state_is_left_as_it_is(course, capsys):
+    write(course.work / UNIT, {"state/board.json": "{", "state/ladder.json": "[1]"})
+    assert "“About board?” and “About ladder?”" in hand_in_clicked(course, capsys, {})
+    assert (course.work / UNIT / "state" / "board.json").read_text() == "{"
+
+
+def test_a_text_that_was_not_written_and_a_cell_that_is_gone(course, capsys):
+    write(course.release / UNIT, {"lesson.ipynb": clicked()})
+    write(course.work / UNIT, {"lesson.ipynb": clicked(text="  ")})
+    kit_submit()
+    assert "Not answered yet in lesson.ipynb: “Your words”." in capsys.readouterr().out
+    write(course.work / UNIT, {"lesson.ipynb": notebook("x = 1")})
+    kit_submit()
+    assert "in the file" not in capsys.readouterr().out
 
 
 def test_a_broken_notebook_is_named_and_stops_only_if_there_is_no_other(course, capsys):

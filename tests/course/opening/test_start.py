@@ -1,15 +1,20 @@
 """Opening the course: what is copied, what is asked, where a learner lands."""
 
+import asyncio
 import importlib.util
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -190,6 +195,27 @@ class TestPanels:
         assert find_exchange(course).root == course.root / "exchange"
 
 
+class TestTyping:
+    """A double-click opens a text without the cursor: what is typed then must not change the notebook."""
+
+    def switched_off(self, config: Path) -> set[str]:
+        wishes = json.loads((config / "labconfig/default_setting_overrides.json").read_text())
+        off = wishes.get("@jupyterlab/shortcuts-extension:shortcuts", {}).get("shortcuts", [])
+        assert all(one["disabled"] and one["command"] and one["selector"] for one in off)
+        return {" ".join(one["keys"]) for one in off}
+
+    def test_letters_are_no_commands_for_learners(self, tmp_path: Path) -> None:
+        write_settings(tmp_path, learner_panels(Path("/exchange")))
+        off = self.switched_off(tmp_path)
+        assert {*"ABCVXZMYR123456", "D D", "0 0", "I I", "Shift M"} <= off
+        kept = {"Enter", "Escape", "ArrowUp", "ArrowDown", "Shift Enter", "Accel Enter", "Ctrl Shift -", "Ctrl M"}
+        assert not kept & off
+
+    def test_teachers_keep_them(self, tmp_path: Path) -> None:
+        write_settings(tmp_path, teacher_panels(None))
+        assert self.switched_off(tmp_path) == set()
+
+
 class TestMistakes:
     def window(self, course: Course) -> Window:
         return Window(course.work, "/lab", course.root / "build/lab")
@@ -231,10 +257,15 @@ def opened(course: Course) -> Iterator[tuple[subprocess.Popen[str], str]]:
     command = [sys.executable, "-c", program, "start", "--no-browser"]
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     settings = {"JUPYTER_CONFIG_DIR": str(course.root / "home"), "JUPYTER_DATA_DIR": str(course.root / "home/data")}
+    # A login shell takes away what was put into PATH, as /etc/profile does on many machines.
+    home = course.root / "home"
+    home.mkdir()
+    (home / ".profile").write_text(f"PATH={os.defpath}\n")
+    shell = {"HOME": str(home), "SHELL": shutil.which("sh") or "", "ENV": ""}
     process = subprocess.Popen(
         command,
         cwd=course.root,
-        env={**inherited, **settings},
+        env={**inherited, **settings, **shell},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -254,6 +285,39 @@ def opened(course: Course) -> Iterator[tuple[subprocess.Popen[str], str]]:
         if process.poll() is None:
             process.terminate()
             process.communicate(timeout=20)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="PowerShell has no login shell")
+def test_a_terminal_inside_jupyterlab_knows_kit(opened: tuple[subprocess.Popen[str], str]) -> None:
+    """The server was started without a terminal; even so, no login shell sets PATH anew."""
+    _, address = opened
+    server, token = re.match(r"(http://[^/]+)/.*token=(\w+)", address).groups()
+    request = urllib.request.Request(f"{server}/api/terminals?token={token}", method="POST")
+    name = ""
+    for _ in range(40):  # it says its address a moment before it answers
+        with suppress(OSError), urllib.request.urlopen(request, timeout=20) as answer:
+            name = json.load(answer)["name"]
+            break
+        time.sleep(0.25)
+    said = asyncio.run(typed(f"{server.replace('http', 'ws')}/terminals/websocket/{name}?token={token}", "kit --help"))
+    assert "usage: kit" in said, said
+
+
+async def typed(terminal: str, command: str) -> str:
+    """What a terminal says to a command."""
+    from tornado.websocket import websocket_connect
+
+    connection = await websocket_connect(terminal)
+    await connection.write_message(json.dumps(["stdin", f"{command}; echo do''ne\r"]))
+    said = ""
+    while "done" not in said:
+        message = await asyncio.wait_for(connection.read_message(), 30)
+        if message is None:
+            break
+        kind, *told = json.loads(message)
+        said += told[0] if kind == "stdout" else ""
+    connection.close()
+    return said
 
 
 @pytest.mark.skipif(not CHROMIUM.is_file(), reason="there is no Chromium to look with")
