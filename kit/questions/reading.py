@@ -1,10 +1,10 @@
 """Reads ``questions.toml``, which lies beside a unit's notebooks."""
 
-import os
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from kit.places import unit_folder
 from kit.questions.question import Question, QuestionError, options_from
 
 FILE = "questions.toml"
@@ -12,10 +12,8 @@ _KEYS = tuple(key for key in Question.__dataclass_fields__ if key != "name")
 
 
 def questions_folder() -> Path:
-    """The unit's folder: where the notebook lies, even after somebody has changed the folder."""
-    session = os.environ.get("JPY_SESSION_NAME", "")
-    beside = Path(session).parent if session.endswith(".ipynb") else None
-    return beside if beside and (beside / FILE).is_file() else Path.cwd()
+    """The unit's folder, by its questions."""
+    return unit_folder(FILE)
 
 
 def read_questions(folder: Path) -> dict[str, Question]:
