@@ -7,20 +7,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit.ladders.coders import agreement
+    from kit.ladders.abstractness import indices
     from kit.ladders.chains import dominant_chains
+    from kit.ladders.coders import agreement
     from kit.ladders.counting import relations
     from kit.ladders.cutoffs import cut_offs, top_down
     from kit.ladders.files import read_frame, read_ladders, write_ladders
     from kit.ladders.frames import coding_frame
     from kit.ladders.groups import compare
-    from kit.ladders.abstractness import indices
     from kit.ladders.levels import LEVELS, TIERS
+    from kit.ladders.maps import value_map
     from kit.ladders.matrix import implication_matrix
     from kit.ladders.problems import LadderError, LadderWarning
-    from kit.ladders.uncertainty import saturation, stability
+    from kit.ladders.saturating import saturation
+    from kit.ladders.uncertainty import stability
     from kit.ladders.validating import checked
-    from kit.ladders.maps import value_map
     from kit.ladders.wide import to_long, to_wide
 
 _HOME = {
@@ -44,7 +45,7 @@ _HOME = {
     "indices": "abstractness",
     "dominant_chains": "chains",
     "stability": "uncertainty",
-    "saturation": "uncertainty",
+    "saturation": "saturating",
     "compare": "groups",
 }
 __all__ = [

@@ -8,6 +8,7 @@ import base64
 import html
 import io
 import re
+import warnings
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def settings(theme: Theme) -> dict[str, Any]:
     }
 
 
-def _under(theme: Theme) -> AbstractContextManager[None]:
+def under(theme: Theme) -> AbstractContextManager[None]:
     """The theme's settings and Matplotlib's own for the rest, whatever the notebook has set."""
     from matplotlib import style
 
@@ -102,6 +103,8 @@ class Chart:
         note: a line below, such as the source.
         size: width and height in inches.
         fold: what the folded table is called.
+        told: all that the drawing says in sentences, folded above the table, where the alt text cannot hold it.
+        least: width in pixels under which the drawing cannot be read: on a narrower page it is moved sideways.
     """
 
     draw: Draw
@@ -111,6 +114,8 @@ class Chart:
     note: str = ""
     size: tuple[float, float] = (6.5, 3)
     fold: str = "The numbers in a table"
+    told: tuple[str, ...] = ()
+    least: float = 0
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not self.alt.strip():
@@ -120,7 +125,7 @@ class Chart:
         """The drawing as a Matplotlib figure."""
         from matplotlib.figure import Figure
 
-        with _under(theme):
+        with under(theme):
             figure = Figure(figsize=self.size)  # none of pyplot's: a notebook would show it a second time
             self.draw(figure.add_subplot(), theme)
         return figure
@@ -129,32 +134,41 @@ class Chart:
         """The drawing as SVG. Its texts stay texts; the same chart gives the same bytes."""
         file = io.StringIO()
         figure = self.figure(theme)
-        with _under(theme):
+        with under(theme), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing")  # a browser has letters that Matplotlib's font lacks
             figure.savefig(file, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
         return small(file.getvalue())
 
     def save(self, path: Path | str, theme: Theme = LIGHT) -> None:
         """Write the drawing to a file, on the theme's ground. The name's ending says which kind."""
         figure = self.figure(theme)
-        with _under(theme):
+        with under(theme):
             figure.suptitle(self.title, x=0.01, ha="left", fontsize="large", fontweight="semibold")
             figure.savefig(path, dpi=200, facecolor=theme.ground)
 
     def __repr__(self) -> str:
         table = self.table.to_string(index=False, max_colwidth=None)
-        return "\n\n".join(part for part in (self.title, self.alt, table, self.note) if part)
+        words = "\n".join(self.told) or self.alt
+        return "\n\n".join(part for part in (self.title, words, table, self.note) if part)
 
     def _repr_html_(self) -> str:
+        least = f' style="min-width:{self.least:.0f}px"' if self.least else ""
         # A page without our styles shows one picture only: "hidden" stands on the dark one.
         pictures = "".join(
             f'<img class="kit-only-{theme.name}" alt="{html.escape(self.alt)}" src="data:image/svg+xml;base64,'
-            f'{base64.b64encode(self.svg(theme).encode()).decode()}"{" hidden" if theme is DARK else ""}>'
+            f'{base64.b64encode(self.svg(theme).encode()).decode()}"{least}{" hidden" if theme is DARK else ""}>'
             for theme in (LIGHT, DARK)
         )
         note = f'<p class="kit-note">{html.escape(self.note)}</p>' if self.note else ""
+        items = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in self.told)
+        told = (
+            f'<details class="kit-fold"><summary>In words</summary><ul class="kit-list">{items}</ul></details>'
+            if items
+            else ""
+        )
         return (
-            f'{style_tag("figure", "fold", "table")}<figure class="kit kit-figure">'
-            f'<figcaption class="kit-title">{html.escape(self.title)}</figcaption>{framed(pictures, "Chart")}{note}'
+            f'{style_tag("figure", "fold", "table", *["panel"] * bool(told))}<figure class="kit kit-figure">'
+            f'<figcaption class="kit-title">{html.escape(self.title)}</figcaption>{framed(pictures, "Chart")}{note}{told}'
             f'<details class="kit-fold"><summary>{html.escape(self.fold)}</summary>{table_html(self.table)}</details></figure>'
         )
 

@@ -1,6 +1,7 @@
-"""What learners click: questions beside the text, and a word count beside an answer. Thin: the sense is in ``kit.questions``.
+"""What learners click: questions, a word count, an interview to code, a map to explore. Thin: the sense is elsewhere.
 
-``ask`` and ``words`` are loaded when they are first used.
+Questions are judged by ``kit.questions``, ladders and maps are those of ``kit.ladders``. Each name is loaded when it is
+first used.
 """
 
 from importlib import import_module
@@ -8,10 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.widgets.ask import ask
+    from kit.widgets.coding import code_transcript
+    from kit.widgets.value_map import explore
     from kit.widgets.words import words
 
-_HOME = {"ask": "kit.widgets.ask", "words": "kit.widgets.words"}
-__all__ = ["ask", "words"]
+_HOME = {
+    "ask": "kit.widgets.ask",
+    "code_transcript": "kit.widgets.coding",
+    "explore": "kit.widgets.value_map",
+    "words": "kit.widgets.words",
+}
+__all__ = ["ask", "code_transcript", "explore", "words"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@
 import base64
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -102,3 +103,22 @@ def test_it_can_be_saved_as_a_picture_on_its_own_ground(chart: Chart, theme: The
 def test_no_chart_without_words(title: str, alt: str) -> None:
     with pytest.raises(ValueError, match="alt text"):
         Chart(draw, title, alt, MEMBERS)
+
+
+def test_what_an_alt_text_cannot_hold_is_told_below_and_in_plain_text(chart: Chart) -> None:
+    long = replace(chart, told=("It grew.", "It is <large> now."))
+    page = long._repr_html_()
+    assert page.index("<summary>In words</summary>") < page.index("<summary>The numbers in a table</summary>")
+    assert "<li>It grew.</li><li>It is &lt;large&gt; now.</li>" in page and "kit-list" in page
+    assert "It grew.\nIt is <large> now." in repr(long)
+    assert "In words" not in chart._repr_html_()
+
+
+def test_a_wide_drawing_is_moved_sideways_before_it_gets_too_small(chart: Chart) -> None:
+    assert replace(chart, least=720)._repr_html_().count('style="min-width:720px"') == 2
+    assert "style=" not in chart._repr_html_()
+
+
+def test_letters_that_matplotlib_lacks_warn_nobody_on_a_page(recwarn: pytest.WarningsRecorder) -> None:
+    page = Chart(lambda axes, theme: axes.set_title("茶叶"), "Tea", ALT, MEMBERS)._repr_html_()
+    assert "茶叶" in pictures(page)[0] and not recwarn.list

@@ -1,0 +1,384 @@
+"""Visible checks of unit 02: they run when a learner types check("…").
+
+Three products stand to choose. The names of options begin with the product, so that an answer says which it is about.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from kit.checks import Criterion, Exercise, Verdict, close, not_yet, partly, passed, shown, visible
+from kit.data import load
+from kit.ladders import LadderError, cut_offs, implication_matrix, read_ladders
+from kit.ladders.studies import PRODUCTS, Study, by_hand, study
+from kit.ladders.studies.chains import climbs, held_by
+from kit.ladders.studies.coders import LISTED, Agreeing, agreeing, read_twice, weakest_codes
+from kit.learners import Learner
+
+RUN_AGAIN = "Run the cells from your choice of a product on again."
+
+# -- exercises ---------------------------------------------------------------------------------------------------------
+
+what_went_wrong = Exercise(
+    "what-went-wrong",
+    asks="wrong",
+    points=2,
+    hints=(
+        "Put yourself in Mercy's place. What can you answer, and what do you feel?",
+        "Which of the four could she answer with one word? In which does something stand that she never said?",
+    ),
+)
+
+coding = Exercise(
+    "coding",
+    asks="coding",
+    points=4,
+    hints=(
+        "Does the sentence speak of the product, of what it does, of how that feels, or of what matters in life? That gives "
+        "the level. Then look for the code there.",
+        "Leave “let me think” and what the weather was like: it stands on no rung.",
+        "Two codes seem to fit? Take the one that the definition in the frame names.",
+    ),
+)
+
+mend = Exercise(
+    "mend",
+    asks="mend",
+    points=1,
+    hints=(
+        "Open the table by code below the result. Alpha near 1: they see the same. Near 0: luck.",
+        "A code that hardly anybody used can have any alpha. Look at those with at least five statements.",
+    ),
+)
+
+how_related = Exercise(
+    "how-related",
+    asks="related",
+    points=2,
+    hints=(
+        "Find the first code in each ladder. Does the second stand further to the right in the same row?",
+        "The next rung: directly. A rung between them, even with a dash: indirectly.",
+    ),
+)
+
+strongest_cell = Exercise(
+    "strongest-cell",
+    asks="cell",
+    points=2,
+    hints=(
+        "Look for the largest number before the point.",
+        "The row says from where, the column says to where. The darker a cell, the more stands in it.",
+        'cell = {"from": "…", "to": "…", "direct": 12, "indirect": 3}, with your own.',
+    ),
+)
+
+cut_off = Exercise(
+    "cut-off",
+    asks="decision",
+    points=2,
+    hints=(
+        "Above the map stands how many lines it has, and what share of the relations it stands for.",
+        "Too many lines: go up. Too small a share: go down.",
+    ),
+)
+
+what_the_map_says = Exercise(
+    "what-the-map-says",
+    asks="says",
+    points=2,
+    hints=(
+        "A map is put together from many people, and what was rare is left out of it.",
+        "Count: what exactly was counted for one line? And whom was it counted among?",
+    ),
+)
+
+your_chain = Exercise(
+    "your-chain",
+    asks="chain",
+    points=1,
+    hints=(
+        "Read the first and the last code of the chain: an attribute, a value? Then look at the column of those who hold it.",
+    ),
+)
+
+to_this_customer = Exercise(
+    "to-this-customer",
+    points=4,
+    rubric=(
+        Criterion(
+            "It climbs",
+            2,
+            "The sentence touches an attribute and reaches a value by a consequence between them, in words that a customer "
+            "would use.",
+            "Names product and value, and leaves out what leads from one to the other.",
+        ),
+        Criterion(
+            "It rests on the map, and no more",
+            2,
+            "Gives numbers from the map, says how few hold the whole chain or how thin its weakest line is, and what is left "
+            "out or not known. Practitioner: and one customer to whom it should not be said.",
+            "Uses the map, and takes it for what every customer thinks.",
+        ),
+    ),
+)
+
+whom_to_ask = Exercise("whom-to-ask", practice=True)  # a few lines for oneself
+
+
+# -- two interviews ----------------------------------------------------------------------------------------------------
+
+# The first reading weighs most; any of them can be defended.
+FLAWS = {
+    "like-the-sole": (("closed",), "“Yes” is a whole answer to it, and the conversation stands still."),
+    "security-in-life": (
+        ("supplies", "closed"),
+        "She has not said a word of security. He has, and “yes” is all that is left to say.",
+    ),
+    "why-and-colours": (("double",), "It asks for a reason and for an opinion on colours. She answers the easy one."),
+    "not-my-question": (("judging",), "She is told that she has answered badly. Who would go on to speak of herself?"),
+}
+
+
+@visible("what-went-wrong", points=2)
+def flaws_of_four_questions(answer: dict[str, str]) -> Verdict:
+    """Each question has the flaw that weighs most in it, or one that can be defended."""
+    if not set(answer) <= set(FLAWS):
+        return not_yet("The four questions are asked for, each with what went wrong. Run the cell above again.")
+    mend = [FLAWS[name][1] for name, flaw in answer.items() if flaw not in FLAWS[name][0]]
+    right = len(answer) - len(mend)
+    if right < len(FLAWS):
+        told = "\n".join([f"{right} of {len(FLAWS)} right.{' Look again:' if mend else ''}", *mend])
+        return partly(right / len(FLAWS), told) if right else not_yet(told)
+    told = "You hear what went wrong."
+    if answer["security-in-life"] == "closed":
+        told += " The question about security is closed, yes. What weighs more: the value is his, not hers."
+    return passed(told)
+
+
+# -- coding ------------------------------------------------------------------------------------------------------------
+
+ENOUGH = 0.75  # of the statements as one of two coders has them: all points
+
+
+@visible("coding", points=4)
+def codes_as_experienced_coders_have_them(answer: list[dict[str, Any]], learner: Learner) -> Verdict:
+    """Three of four statements have a code that one of two experienced coders gave them, too."""
+    used = {str(mark.get("code")) for mark in answer if mark.get("code")}
+    fits = [read_twice(study(name, learner)) for name in PRODUCTS]
+    mine = max(fits, key=lambda reading: len(used & set(reading.study.frame["code"])))
+    if not used & set(mine.study.frame["code"]):
+        return not_yet(f"None of your codes is in the frame of one of the products. {RUN_AGAIN}")
+    found = agreeing(mine, answer)
+    if not found.fits:
+        return not_yet(f"These statements are of another interview than yours. {RUN_AGAIN}")
+    told = told_of_coding(mine.study, found)
+    if found.share >= ENOUGH:
+        return passed(told)
+    return partly(found.share / ENOUGH, told) if found.share else not_yet(told)
+
+
+def told_of_coding(mine: Study, found: Agreeing) -> str:
+    """How many statements agree, and of those that do not what the coders made of them."""
+
+    def named(code: str | None) -> str:
+        return f"“{mine.label(code)}”" if code else "left it aside"
+
+    lines = [
+        f"“{text}” You: {named(code)}. The coders: {' or '.join(named(other) for other in others)}."
+        for text, code, others in found.others[:LISTED]
+    ]
+    if more := len(found.others) - len(lines):
+        lines.append(f"… and {more} more.")
+    head = f"{found.right} of {found.counted} statements as one of the two coders has them."
+    return "\n".join([f"{head} The others:" if lines else head, *lines])
+
+
+@visible("mend", points=1)
+def code_with_the_lowest_alpha(answer: str) -> Verdict:
+    """The code that two coders agree on least, among those with enough statements."""
+    name, _, code = answer.partition(":")
+    if name not in PRODUCTS:
+        return not_yet(f"{shown(answer)} is none of the codes. {RUN_AGAIN}")
+    return of_least_agreement(study(name), code)
+
+
+def of_least_agreement(mine: Study, code: str) -> Verdict:
+    ranked = weakest_codes(mine)
+    if code not in ranked:
+        return not_yet(f"“{mine.label(code)}” has fewer than five statements: its alpha says little. Choose another.")
+    lowest = min(ranked.values())
+    if close(ranked[code], lowest, within=0.005):
+        return passed(f"“{mine.label(code)}”: alpha {ranked[code]:.2f}. Two people read it in two ways.")
+    better = sum(alpha < ranked[code] - 0.005 for alpha in ranked.values())
+    return not_yet(
+        f"“{mine.label(code)}” has an alpha of {ranked[code]:.2f}. {better} "
+        f"{'code has' if better == 1 else 'codes have'} less. Look down the column “alpha”."
+    )
+
+
+# -- counting ----------------------------------------------------------------------------------------------------------
+
+RELATED = {"direct": "directly", "indirect": "indirectly", "none": "not at all"}
+
+
+@visible("how-related", points=2)
+def relations_counted_by_hand(answer: dict[str, str], learner: Learner) -> Verdict:
+    """How four pairs of codes are related in three of your ladders."""
+    names = {pair.partition(":")[0] for pair in answer}
+    if len(names) != 1 or not names <= set(PRODUCTS):
+        return not_yet(f"The four pairs of your ladders are asked for. {RUN_AGAIN}")
+    hand = by_hand(study(names.pop(), learner))
+    key, texts = hand.key(), {pair["name"]: pair["text"] for pair in hand.pairs()}
+    if not set(answer) <= set(key):
+        return not_yet(f"These are not the pairs of your own ladders. {RUN_AGAIN}")
+    mend = [f"{texts[pair]}: {RELATED[key[pair]]}, you said {RELATED.get(said, said)}." for pair, said in answer.items() if said != key[pair]]  # fmt: skip
+    right = len(answer) - len(mend)
+    if right == len(key):
+        return passed("Counted as the computer counts.")
+    look = " Look again, at the dash, too:" if mend else ""
+    told = "\n".join([f"{right} of {len(key)} right.{look}", *mend])
+    return partly(right / len(key), told) if right else not_yet(told)
+
+
+@visible("strongest-cell", points=2)
+def cell_with_the_most_direct_relations(answer: dict[str, Any], learner: Learner) -> Verdict:
+    """The cell of your matrix with the most direct relations, and its two numbers."""
+    if missing := [part for part in ("from", "to", "direct", "indirect") if part not in answer]:
+        return not_yet(f"{shown(missing[0])} is missing. Your answer needs from, to, direct and indirect.")
+    ends = str(answer["from"]).strip(), str(answer["to"]).strip()
+    fits = [mine for name in PRODUCTS if set(ends) <= set((mine := study(name, learner)).frame["code"])]
+    if not fits:
+        frames = [set(study(name).frame["code"]) for name in PRODUCTS]
+        strange = next((end for end in ends if not any(end in codes for codes in frames)), ends[0])
+        return not_yet(
+            f"{shown(strange)} is no short name of a code of your product. They stand in the first column of the matrix, such as {shown(sorted(frames[0])[0])}."
+        )
+    return max((of_strongest_cell(answer, ends, mine) for mine in fits), key=lambda verdict: verdict.share)
+
+
+def of_strongest_cell(answer: dict[str, Any], ends: tuple[str, str], mine: Study) -> Verdict:
+    pairs = implication_matrix(mine.ladders).pairs()
+    most = int(pairs["direct"].max())
+    cells = {(row["source"], row["target"]): row for row in pairs.to_dict("records")}
+    if (ends[1], ends[0]) in cells and ends not in cells:
+        return not_yet(f"The cell from {ends[0]} to {ends[1]} is empty. Turned round it is not: the row is “from”.")
+    if ends not in cells:
+        return not_yet(f"The cell from {ends[0]} to {ends[1]} is empty. Look for the largest number before the point.")
+    direct, indirect = int(cells[ends]["direct"]), int(cells[ends]["indirect"])
+    if direct < most:
+        return not_yet(
+            f"The cell from {ends[0]} to {ends[1]} is {direct}.{indirect:02d}. There is one with more before the point."
+        )
+    right = [close(answer["direct"], direct), close(answer["indirect"], indirect)]
+    if all(right):
+        return passed(f"{direct}.{indirect:02d}: {direct} direct and {indirect} indirect relations.")
+    if close(answer["direct"], direct + indirect / 100):
+        return partly(
+            0.5, f"The right cell. It is printed {direct}.{indirect:02d}: that is two numbers, {direct} and {indirect}."
+        )
+    return partly(
+        0.75 if any(right) else 0.5,
+        f"The right cell. It is printed {direct}.{indirect:02d}: direct stands before the point, indirect after it.",
+    )
+
+
+# -- the map -----------------------------------------------------------------------------------------------------------
+
+SHARE, LINES = 0.5, 30
+
+
+@visible("cut-off", points=2)
+def cut_off_with_half_of_the_relations(answer: list[Any], learner: Learner) -> Verdict:
+    """A cut-off at which the map stands for at least half of the relations, with at most 30 lines."""
+    if len(answer) != 2 or answer[0] not in PRODUCTS:
+        return not_yet(f"Your product and the cut-off of your map are asked for. {RUN_AGAIN}")
+    cutoff = answer[1].get("cutoff") if isinstance(answer[1], dict) else answer[1]
+    if isinstance(cutoff, bool) or not isinstance(cutoff, int) or cutoff < 1:
+        return not_yet(f"{shown(cutoff)} is no cut-off. It is a whole number from 1 on.")
+    mine = study(answer[0], learner)
+    table = cut_offs(implication_matrix(mine.ladders), mine.frame).table.set_index("cutoff")
+    if cutoff not in table.index:
+        return not_yet(f"At {cutoff} no line is left. The largest number in your matrix is {table.index.max()}.")
+    share, lines = float(table["share_of_relations"][cutoff]), int(table["links"][cutoff])
+    says = f"At {cutoff} your map has {lines} lines and stands for {100 * share:.0f} per cent of the relations."
+    if share < SHARE:
+        return not_yet(f"{says} That is less than half: go down.")
+    if lines > LINES:
+        return not_yet(f"{says} That is more than {LINES}: go up.")
+    return passed(says)
+
+
+STATEMENTS = ("line", "chain-held", "share-of-market", "no-line")
+
+
+@visible("what-the-map-says", points=1)
+def each_sentence_is_judged(answer: dict[str, str]) -> Verdict:
+    """Each of the four sentences has a yes or a no."""
+    if set(answer) != set(STATEMENTS) or not set(answer.values()) <= {"yes", "no"}:
+        return not_yet("The four sentences are asked for, each with yes or no. Run the cell above again.")
+    return passed("Answered. What could you show to somebody who doubts it?")
+
+
+@visible("your-chain", points=1)
+def climbs_and_is_held(answer: str, learner: Learner) -> Verdict:
+    """A chain from an attribute to a value that at least two of your customers hold."""
+    name, _, codes = answer.partition(":")
+    chain = tuple(codes.split(">"))
+    if name not in PRODUCTS:
+        return not_yet(f"{shown(answer)} is none of your chains. {RUN_AGAIN}")
+    mine = study(name, learner)
+    if not climbs(mine, chain):
+        return not_yet(
+            f"It begins with “{mine.label(chain[0])}” and ends with “{mine.label(chain[-1])}”. Take one from an attribute to a value."
+        )
+    people, everybody = held_by(mine, chain), mine.ladders["respondent"].nunique()
+    if people < 2:
+        who = "Nobody holds" if people == 0 else "One person holds"
+        return not_yet(f"{who} all of this chain. Choose another; if there is none, take a lower cut-off for your map.")
+    return passed(f"{people} of your {everybody} customers made every step of it, in one ladder or in several.")
+
+
+# -- your-own-ladders: practice ----------------------------------------------------------------------------------------
+
+mended_ladders = Exercise(
+    "mended-ladders",
+    asks="mended",
+    points=2,
+    practice=True,
+    hints=(
+        "Copy the table of the afternoon, and change what the report names.",
+        "One code is misspelt, one ladder runs from the top down, one has no code at all.",
+        'mended = pd.DataFrame([["Ana", 1, …], …], columns=["respondent", "ladder", "rung_1", "rung_2", "rung_3"])',
+    ),
+)
+
+SAID = {
+    ("Ana", "1"): ["single-bag", "saves-time", "in-control"],
+    ("Ana", "2"): ["strong-black", "calm", "wakes-up"],
+    ("Bao", "1"): ["herbs", "better-sleep", "belonging"],
+}
+
+
+@visible("mended-ladders", points=2)
+def read_without_an_error(answer: pd.DataFrame) -> Verdict:
+    """Strict reading takes the table, and nothing that was said is lost."""
+    try:
+        ladders = read_ladders(answer, load("tea_coding_frame")).ladders
+    except LadderError as error:
+        return not_yet(f"Strict reading does not take it yet.\n{error}")
+    kept = {
+        (str(respondent), str(ladder)): list(rows.sort_values("position")["code"].dropna())
+        for (respondent, ladder), rows in ladders.groupby(["respondent", "ladder"])
+    }
+    if lost := [f"{who}'s ladder {number}" for who, number in SAID if (who, number) not in kept]:
+        return not_yet(f"There is no error left, but {lost[0]} is gone. Keep what was said.")
+    for (who, number), codes in SAID.items():
+        if set(kept[who, number]) != set(codes):
+            return not_yet(
+                f"{who}'s ladder {number} should hold {', '.join(codes)}. Yours: {', '.join(kept[who, number])}."
+            )
+        if kept[who, number] != codes:
+            return partly(
+                0.5, f"{who}'s ladder {number} has the right codes in another order: {' → '.join(kept[who, number])}."
+            )
+    return passed("Three ladders, read without an error.")
