@@ -43,7 +43,7 @@ class Examination(Draft):
             return
         raw = self.code.copy()
         self._know_codes()
-        self._find_twice()
+        raw[self._find_twice()] = -1
         paths = paths_of(self.ladder, self.branch, self.position, np.flatnonzero(self.keep))
         repeated = self._find_repeats(paths, raw)
         if frame is not None:
@@ -90,17 +90,20 @@ class Examination(Draft):
             [level_number(levels[p]) if p >= 0 and levels[p] in LEVELS else -1 for p in place] + [-1], dtype=np.int64
         )
 
-    def _find_twice(self) -> None:
+    def _find_twice(self) -> Ints:
+        """Returns the rows that are left out."""
         import pandas as pd
 
         coded = np.flatnonzero(self.keep & (self.code >= 0))
         spots = pd.DataFrame(
             {"a": self.ladder[coded], "b": self.branch[coded], "c": self.position[coded], "d": self.code[coded]}
         )
-        for n in coded[spots.duplicated().to_numpy()]:
+        second = coded[spots.duplicated().to_numpy()]
+        for n in second.tolist():
             says = f"The code {self._name(n)!r} is at this position already. One code stands once at a position."
             self._say("twice", says, n, "code", mended="The second one is left out.")
-            self.code[n] = -1
+        self.code[second] = -1
+        return second
 
     def _find_repeats(self, paths: Paths, raw: Ints) -> Flags:
         """Rungs are compared as they were given, with codes that are unknown: a rung that had more is no repeat.
@@ -133,9 +136,7 @@ class Examination(Draft):
         spots = {(self.ladder[n], self.position[n]) for n in np.flatnonzero(lost)}
         for n in np.flatnonzero(paths.of_any(repeated, many) & on_branch).tolist():
             if (self.ladder[n], self.position[n]) in spots and not self.lost[self.ladder[n]]:
-                says = (
-                    f"On a rung of a ladder with branches {self._name(n)!r} comes again beside a code that is left out."
-                )
+                says = f"On a rung of a ladder with branches {self.table['code'].iloc[n]!r} comes again beside a code that is left out."
                 self._say("muddled-branch", says, n, "code", mended="The ladder is left out.")
                 self.lost[self.ladder[n]] = True
 

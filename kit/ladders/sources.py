@@ -182,7 +182,7 @@ def _without_value(path: Path, page: Any) -> list[Problem]:
         for cell in cells:
             if cell.data_type == "f" and page.cell(cell.row, cell.column).value is None:
                 says = f"The cell {cell.coordinate} has a formula without a result. Open the file in Excel and save it."
-                problems.append(Problem("formula", says, cell.row))
+                problems.append(Problem("formula", says, cell.row, mended="The cell is taken for empty."))
     return problems
 
 

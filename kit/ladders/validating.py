@@ -20,6 +20,11 @@ no-attribute        no       a ladder has no attribute                          
 no-value            no       a ladder has no value                                       nothing
 empty-row           no       a row has neither position nor code                         (strict, too) leaves the row out
 number-for-code     no       a file has 7 where the coding frame has 007                 (strict, too) takes the frame's code
+ladder-twice        yes      (wide form) two rows are the same ladder                    leaves the second one out
+ragged-row          yes      (files) a row has more cells than there are columns         leaves the cells without a name out
+formula             yes      (files) a formula has no result                             takes the cell for empty
+encoding            no       (files) the text is not in UTF-8                            (strict, too) reads it as Windows-1252
+merged-cells        no       (files) cells are merged over several rows                  (strict, too) takes them for each of the rows
 ==================  =======  ==========================================================  =========================================
 
 What is an error, and how it is mended, is our decision, but that a ladder goes up (Gutman, 1982).
@@ -47,7 +52,9 @@ _WARNINGS = {
     "no-attribute": "a ladder without an attribute",
     "no-value": "a ladder without a value",
     "empty-row": "a row with nothing in it",
-    "number-for-code": "a code without its leading zeros",
+    "number-for-code": "a code that was taken for a number",
+    "encoding": "a file that is not in UTF-8",
+    "merged-cells": "merged cells",
 }
 
 

@@ -266,7 +266,8 @@ def test_a_rung_that_lost_a_code_is_not_taken_for_a_repeat_of_the_rung_below() -
         ("R1", 1, 3, "peace", None),
     ]
     reading = checked(ladders(*rows), FRAME, strict=False)
-    assert len(reading.ladders) == 0 and reading.problems[-1].kind == "muddled-branch"
+    assert len(reading.ladders) == 0
+    assert [problem.kind for problem in reading.problems if problem.serious] == ["muddled-branch", "unknown-code"]
 
 
 def test_one_code_on_two_branches_is_neither_twice_nor_a_repeat() -> None:
@@ -409,7 +410,7 @@ def table_of(drawn: list[list[list[Any]]]) -> pd.DataFrame:
 
 
 @given(TABLES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_lenient_reading_makes_nothing_up_and_tells_all_it_takes_away(drawn: list[list[list[Any]]]) -> None:
     table = table_of(drawn)
     reading = checked(table, FRAME, strict=False)
@@ -423,7 +424,7 @@ def test_lenient_reading_makes_nothing_up_and_tells_all_it_takes_away(drawn: lis
 
 
 @given(TABLES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_was_mended_is_sound_and_stays_as_it_is(drawn: list[list[list[Any]]]) -> None:
     once = checked(table_of(drawn), FRAME, strict=False)
     assert not [p for p in problems_in(once.ladders, FRAME) if p.serious or p.kind == "repeat"]
@@ -433,7 +434,7 @@ def test_what_was_mended_is_sound_and_stays_as_it_is(drawn: list[list[list[Any]]
 
 
 @given(TABLES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_mended_ladders_are_those_of_a_plain_reading_by_hand(drawn: list[list[list[Any]]]) -> None:
     """The rules once more, ladder by ladder and rung by rung."""
     levels = dict(zip(FRAME["code"], FRAME["level"], strict=True))
@@ -454,7 +455,7 @@ def test_mended_ladders_are_those_of_a_plain_reading_by_hand(drawn: list[list[li
 
 
 @given(BRANCHED)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_relations_are_the_same_before_and_after_reading_with_branches_too(rows: list[tuple[Any, ...]]) -> None:
     """Repeats may be mended by reading or by counting: it is the same."""
     table = ladders(*[("R1", which, at, code, branch) for which, at, code, branch in dict.fromkeys(rows)])

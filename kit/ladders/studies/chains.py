@@ -28,9 +28,9 @@ class Chains:
     table: "pd.DataFrame"
 
     @cached_property
-    def shown(self) -> list[dict[str, Any]]:
+    def shown(self) -> list[dict[Any, Any]]:
         """The strongest chains, one that can be chosen among them, if the map has one at all."""
-        rows: list[dict[str, Any]] = self.table.to_dict("records")
+        rows: list[dict[Any, Any]] = self.table.to_dict("records")
         first = next((place for place, row in enumerate(rows) if self._can_be_chosen(row["chain"])), 0)
         return rows[:SHOWN] if first < SHOWN else [*rows[: SHOWN - 1], rows[first]]
 

@@ -131,6 +131,4 @@ def code_options(study: Study) -> list[dict[str, str]]:
     """The codes that coders agree on least, as options of a question, from the bottom up. Named ``product:code``."""
     asked = list(weakest_codes(study))[:OFFERED]
     rows = [row for row in study.frame.to_dict("records") if row["code"] in asked]
-    return [
-        {"name": f"{study.product.name}:{row['code']}", "text": row["label"], "more": row["level"]} for row in rows
-    ]
+    return [{"name": f"{study.product.name}:{row['code']}", "text": row["label"], "more": row["level"]} for row in rows]

@@ -48,7 +48,7 @@ class AnnotatedTalk:
             return value if isinstance(value, str) else ""
 
         return [
-            (row.speaker != INTERVIEWER, text(row, "text"), text(row, "level"), text(row, "note"))
+            (str(row.speaker) != INTERVIEWER, text(row, "text"), text(row, "level"), text(row, "note"))
             for row in self.turns.itertuples()
         ]
 
