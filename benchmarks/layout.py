@@ -11,9 +11,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from kit.ladders import crossing
-from kit.ladders.labels import boxed
-from kit.ladders.layout import Layout, crossings, layered
+from kit.ladders.drawing import crossing
+from kit.ladders.drawing.labels import boxed
+from kit.ladders.drawing.layout import Layout, crossings, layered
 from kit.ladders.levels import TIERS
 
 Node = tuple[str, int, float, float]

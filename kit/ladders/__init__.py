@@ -7,46 +7,46 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit.ladders.abstractness import indices
-    from kit.ladders.chains import dominant_chains
-    from kit.ladders.coders import agreement
-    from kit.ladders.counting import relations
-    from kit.ladders.cutoffs import cut_offs, top_down
-    from kit.ladders.files import read_frame, read_ladders, write_ladders
-    from kit.ladders.frames import coding_frame
-    from kit.ladders.groups import compare
+    from kit.ladders.coding.coders import agreement
+    from kit.ladders.implications.cutoffs import cut_offs, top_down
+    from kit.ladders.implications.matrix import implication_matrix
+    from kit.ladders.implications.relations import relations
     from kit.ladders.levels import LEVELS, TIERS
-    from kit.ladders.maps import value_map
-    from kit.ladders.matrix import implication_matrix
+    from kit.ladders.maps.abstractness import indices
+    from kit.ladders.maps.chains import dominant_chains
+    from kit.ladders.maps.groups import compare
+    from kit.ladders.maps.saturating import saturation
+    from kit.ladders.maps.uncertainty import stability
+    from kit.ladders.maps.value_map import value_map
     from kit.ladders.problems import LadderError, LadderWarning
-    from kit.ladders.saturating import saturation
-    from kit.ladders.uncertainty import stability
-    from kit.ladders.validating import checked
-    from kit.ladders.wide import to_long, to_wide
+    from kit.ladders.tables.files import read_frame, read_ladders, write_ladders
+    from kit.ladders.tables.frames import coding_frame
+    from kit.ladders.tables.validating import checked
+    from kit.ladders.tables.wide import to_long, to_wide
 
 _HOME = {
     "LEVELS": "levels",
     "TIERS": "levels",
     "LadderError": "problems",
     "LadderWarning": "problems",
-    "coding_frame": "frames",
-    "checked": "validating",
-    "read_frame": "files",
-    "read_ladders": "files",
-    "write_ladders": "files",
-    "to_long": "wide",
-    "to_wide": "wide",
-    "agreement": "coders",
-    "relations": "counting",
-    "implication_matrix": "matrix",
-    "cut_offs": "cutoffs",
-    "top_down": "cutoffs",
-    "value_map": "maps",
-    "indices": "abstractness",
-    "dominant_chains": "chains",
-    "stability": "uncertainty",
-    "saturation": "saturating",
-    "compare": "groups",
+    "coding_frame": "tables.frames",
+    "checked": "tables.validating",
+    "read_frame": "tables.files",
+    "read_ladders": "tables.files",
+    "write_ladders": "tables.files",
+    "to_long": "tables.wide",
+    "to_wide": "tables.wide",
+    "agreement": "coding.coders",
+    "relations": "implications.relations",
+    "implication_matrix": "implications.matrix",
+    "cut_offs": "implications.cutoffs",
+    "top_down": "implications.cutoffs",
+    "value_map": "maps.value_map",
+    "indices": "maps.abstractness",
+    "dominant_chains": "maps.chains",
+    "stability": "maps.uncertainty",
+    "saturation": "maps.saturating",
+    "compare": "maps.groups",
 }
 __all__ = [
     "LEVELS", "TIERS", "LadderError", "LadderWarning", "agreement", "checked", "coding_frame", "compare", "cut_offs",

@@ -13,7 +13,7 @@ class Problem:
     """One problem.
 
     Attributes:
-        kind: a slug, such as "unknown-code"; ``kit.ladders.validating`` lists them.
+        kind: a slug, such as "unknown-code"; ``kit.ladders.tables.validating`` lists them.
         says: what is wrong, in a sentence that names what was found and what was asked for.
         row: the row as the reader sees it: in a spreadsheet or CSV file its line (the header is line 1), in a data frame
             the index label. None where it is about no row.

@@ -1,6 +1,6 @@
 """Coding a laddering interview: a widget in which a talk is read, statements are marked and coded, and a ladder grows.
 
-The sense is in ``kit.ladders.coding``: what is clicked comes in as messages, what is to be seen goes out as one state.
+The sense is in ``kit.ladders.coding.coding``: what is clicked comes in as messages, what is to be seen goes out as one state.
 """
 
 import uuid
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from kit.ladders.coding import Coding
-from kit.ladders.marks import CodingError, found
-from kit.ladders.recorded import put, rows_of
-from kit.ladders.second import second_coding
+from kit.ladders.coding.coding import Coding
+from kit.ladders.coding.marks import CodingError, found
+from kit.ladders.coding.recorded import put, rows_of
+from kit.ladders.coding.second import second_coding
 from kit.look.css import stylesheet
 from kit.states import NAME, state
 from kit.widgets.coding_compared import Compared

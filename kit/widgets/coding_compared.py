@@ -6,13 +6,13 @@ Agreement is told as it was when the learner first looked: agreement is measured
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from kit.ladders.coding import Coding
-from kit.ladders.marks import CodingError
-from kit.ladders.second import Beside, Key, Unit, beside, codes_by_unit
+from kit.ladders.coding.coding import Coding
+from kit.ladders.coding.marks import CodingError
+from kit.ladders.coding.second import Beside, Key, Unit, beside, codes_by_unit
 from kit.widgets.coding_forms import name_of
 
 if TYPE_CHECKING:
-    from kit.ladders.coders import Agreement
+    from kit.ladders.coding.coders import Agreement
 
 
 FEW = 30  # statements: with fewer the figures move a lot from one to the next

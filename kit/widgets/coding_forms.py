@@ -3,8 +3,8 @@
 import html
 from collections.abc import Iterator
 
-from kit.ladders.coding import Coding
-from kit.ladders.transcripts import Talk, Turn
+from kit.ladders.coding.coding import Coding
+from kit.ladders.coding.transcripts import Talk, Turn
 from kit.look.css import minified
 from kit.questions.forms import stylesheet
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from kit.ladders.coding import Coding
+from kit.ladders.coding.coding import Coding
+from kit.ladders.coding.marks import Mark, can
 from kit.ladders.levels import TIERS, level_number, tier_of
-from kit.ladders.marks import Mark, can
 from kit.widgets.coding_forms import speaker
 
 

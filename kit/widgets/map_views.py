@@ -15,9 +15,9 @@ from kit.widgets.map_voices import quotes_of, voices_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kit.ladders.counting import Count
-    from kit.ladders.cutoffs import CutOffs
-    from kit.ladders.maps import ValueMap
+    from kit.ladders.implications.cutoffs import CutOffs
+    from kit.ladders.implications.relations import Count
+    from kit.ladders.maps.value_map import ValueMap
 
 COUNTS: "tuple[Count, ...]" = ("mention", "respondent")
 ON = ("total", "direct")
@@ -52,7 +52,7 @@ class Views:
     def __init__(
         self, ladders: "pd.DataFrame | None", frame: "pd.DataFrame", matrix: Any = None, *, group: str = "", quotes: str = "", r: int | None = None,
     ) -> None:  # fmt: skip
-        from kit.ladders.frames import coding_frame
+        from kit.ladders.tables.frames import coding_frame
 
         self.ladders, self.given, self.group, self.quoted, self.r = ladders, matrix, group, quotes, r
         self.frame = coding_frame(frame)
@@ -79,7 +79,7 @@ class Views:
 
     def matrix(self, setting: Setting) -> Any:
         """The implication matrix."""
-        from kit.ladders.matrix import implication_matrix
+        from kit.ladders.implications.matrix import implication_matrix
 
         ladders = self.of(setting.group)
         if ladders is None:
@@ -97,7 +97,7 @@ class Views:
 
     def cut_offs(self, setting: Setting) -> "CutOffs":
         """The diagnostics of every cut-off."""
-        from kit.ladders.cutoffs import cut_offs
+        from kit.ladders.implications.cutoffs import cut_offs
 
         return self._once(
             ("cut-offs", setting), lambda: cut_offs(self.matrix(setting), self.frame, on=setting.on, r=self.r)
@@ -109,7 +109,7 @@ class Views:
 
     def map(self, setting: Setting, cutoff: int) -> "ValueMap":
         """The map at a cut-off."""
-        from kit.ladders.maps import value_map
+        from kit.ladders.maps.value_map import value_map
 
         matrix = self.matrix(setting)
         return self._once(
@@ -168,7 +168,7 @@ class Views:
 
     def _indices(self, setting: Setting) -> list[list[float | None]]:
         """Abstractness, centrality and prestige of each code; None where they are not defined."""
-        from kit.ladders.abstractness import indices
+        from kit.ladders.maps.abstractness import indices
         from kit.ladders.problems import LadderError
 
         told: list[list[float | None]] = [[None] * 3 for _ in self.place]
@@ -187,8 +187,8 @@ class Views:
         return self._once(("map", setting, cutoff), lambda: self._map(setting, cutoff))
 
     def _map(self, setting: Setting, cutoff: int) -> dict[str, Any]:
-        from kit.ladders.labels import boxed
-        from kit.ladders.telling import note, sentences
+        from kit.ladders.drawing.labels import boxed
+        from kit.ladders.drawing.telling import note, sentences
 
         began = time.perf_counter()
         drawn = self.map(setting, cutoff)
@@ -268,7 +268,7 @@ class Views:
 
 def says(drawn: "ValueMap") -> str:
     """A map's diagnostics, in words."""
-    from kit.ladders.telling import many, represents
+    from kit.ladders.drawing.telling import many, represents
 
     if drawn.why_empty:
         return drawn.why_empty

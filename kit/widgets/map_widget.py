@@ -22,7 +22,7 @@ from kit.widgets.map_views import COUNTS, ON, Setting, Views
 from kit.widgets.showing import here, show_live, show_still
 
 if TYPE_CHECKING:
-    from kit.ladders.maps import ValueMap
+    from kit.ladders.maps.value_map import ValueMap
 
 AROUND = 0.2  # seconds for maps at other cut-offs, before anybody asks for them
 REST = (
@@ -248,7 +248,7 @@ class MapWidget(anywidget.AnyWidget):
             self.send({"still": still})
 
     def _still(self) -> dict[str, str]:
-        from kit.ladders.drawing import as_html
+        from kit.ladders.drawing.figure import as_html
         from kit.questions.forms import stylesheet as still_style
 
         style = still_style(own=True) + ".kit-still.kit-map-still{max-width:none}"

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kit.ladders.levels import LEVELS
-from kit.ladders.maps import ValueMap, value_map
+from kit.ladders.maps.value_map import ValueMap, value_map
 
 Counts = dict[tuple[str, str], tuple[int, int]]
 

@@ -12,14 +12,14 @@ import pytest
 
 from kit.data import card, load, names
 from kit.ladders import agreement, compare, implication_matrix, value_map
+from kit.ladders.coding.transcripts import units
 from kit.ladders.levels import LEVELS, tier_number
 from kit.ladders.simulating import PRODUCTS, Simulated, Structure, read_structure, simulate, structure
 from kit.ladders.simulating.dice import Dice
 from kit.ladders.simulating.structure import FOLDER
 from kit.ladders.simulating.wording import contracted, filled
 from kit.ladders.simulating.writing import data_sets
-from kit.ladders.transcripts import units
-from kit.ladders.validating import checked
+from kit.ladders.tables.validating import checked
 from tests.conftest import ROOT
 
 UNIT = ["respondent", "ladder", "turn", "unit"]

@@ -13,7 +13,7 @@ pytest.importorskip("anywidget")
 from kit.checks.answer import encode
 from kit.checks.clicked import plain
 from kit.ladders import implication_matrix
-from kit.ladders.marks import CodingError
+from kit.ladders.coding.marks import CodingError
 from kit.ladders.problems import LadderError
 from kit.widgets import coding as module
 from kit.widgets.coding import CodingWidget, _made, code_transcript

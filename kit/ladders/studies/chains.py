@@ -10,7 +10,7 @@ from kit.ladders.studies.study import Study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kit.ladders.maps import ValueMap
+    from kit.ladders.maps.value_map import ValueMap
 
 SHOWN = 10
 
@@ -90,7 +90,7 @@ def climbs(study: Study, chain: tuple[str, ...]) -> bool:
 
 def held_by(study: Study, chain: tuple[str, ...]) -> int:
     """How many of a study's customers made every step of a chain, directly or indirectly, in whichever ladders."""
-    from kit.ladders.counting import relations
+    from kit.ladders.implications.relations import relations
 
     found = relations(study.ladders)
     number = {code: n for n, code in enumerate(found.codes)}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kit.ladders.studies.study import Study
 
 if TYPE_CHECKING:
-    from kit.ladders.coding import Coding
-    from kit.ladders.second import Key
+    from kit.ladders.coding.coding import Coding
+    from kit.ladders.coding.second import Key
 
 ENOUGH = 5  # statements that speak of a code, below which its alpha says little [our decision]
 LISTED = 6  # statements that a message tells
@@ -34,8 +34,8 @@ class ReadTwice:
 
 def read_twice(study: Study) -> ReadTwice:
     """The interview that a learner codes, by both coders."""
-    from kit.ladders.coding import Coding
-    from kit.ladders.second import second_coding
+    from kit.ladders.coding.coding import Coding
+    from kit.ladders.coding.second import second_coding
 
     coding = Coding(study.interview, study.frame)
     return ReadTwice(study, coding, second_coding(coding, study.first), second_coding(coding, study.second))
@@ -72,10 +72,10 @@ def agreeing(reading: ReadTwice, answer: Iterable[Mapping[str, Any]]) -> Agreein
         reading: the interview as two coders have it.
         answer: rows as the coding widget gives them.
     """
-    from kit.ladders.coding import Coding
-    from kit.ladders.marks import CodingError
-    from kit.ladders.recorded import put
-    from kit.ladders.second import codes_by_unit
+    from kit.ladders.coding.coding import Coding
+    from kit.ladders.coding.marks import CodingError
+    from kit.ladders.coding.recorded import put
+    from kit.ladders.coding.second import codes_by_unit
 
     coding = Coding(reading.study.interview, reading.study.frame)
     try:
@@ -117,7 +117,7 @@ def weakest_codes(study: Study) -> dict[str, float]:
 
 @cache
 def _weakest(product: str, left_out: str) -> tuple[tuple[str, float], ...]:
-    from kit.ladders.coders import agreement
+    from kit.ladders.coding.coders import agreement
     from kit.ladders.studies.study import study
 
     mine = study(product)

@@ -41,7 +41,7 @@ class Study:
     @cached_property
     def frame(self) -> "pd.DataFrame":
         """The coding frame: code, label, level, definition."""
-        from kit.ladders.frames import coding_frame
+        from kit.ladders.tables.frames import coding_frame
 
         return coding_frame(self._load("coding_frame"))
 

@@ -9,7 +9,7 @@ from kit.ladders.studies.study import Study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kit.ladders.maps import ValueMap
+    from kit.ladders.maps.value_map import ValueMap
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""From talk to ladders: transcripts, statements that are marked and coded, and two coders compared."""

@@ -1,0 +1,1 @@
+"""From ladders to the implication matrix and the cut-off."""
