@@ -9,8 +9,13 @@ import statistics
 import time
 from collections.abc import Callable
 from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
+from kit.ladders import value_map
 from kit.ladders.drawing import crossing
 from kit.ladders.drawing.labels import boxed
 from kit.ladders.drawing.layout import Layout, crossings, layered
@@ -123,16 +128,62 @@ def compared(maps: int = MAPS, codes: int = CODES, links: int = LINKS) -> dict[s
     }
 
 
+def whole_maps(maps: int = MAPS) -> tuple[float, float]:
+    """Median seconds for a map and its layout from the matrix, and for the same by plain networkx."""
+    own, other = [], []
+    for seed in range(maps):
+        matrix, frame = counted(*random_map(seed))
+        # r=1 keeps each link for its own direct relations, so that all of them are laid out.
+        own.append(_seconds(lambda matrix=matrix, frame=frame: value_map(matrix, frame, r=1).layout))  # type: ignore[misc]
+        other.append(_seconds(lambda matrix=matrix, frame=frame: plain_networkx(matrix, frame)))  # type: ignore[misc]
+    return statistics.median(own), statistics.median(other)
+
+
+def counted(nodes: list[Node], links: list[Link]) -> tuple[SimpleNamespace, pd.DataFrame]:
+    """A matrix whose direct relations are the links of a random map, and its coding frame."""
+    codes = [code for code, *_ in nodes]
+    direct = np.zeros((len(codes), len(codes)), dtype=np.int64)
+    for source, target, weight in links:
+        direct[codes.index(source), codes.index(target)] = weight
+    frame = pd.DataFrame({"code": codes, "label": codes, "level": [TIERS[tier] for _, tier, *_ in nodes]})
+    return SimpleNamespace(codes=codes, direct=direct, indirect=np.zeros_like(direct)), frame
+
+
+def plain_networkx(matrix: SimpleNamespace, frame: pd.DataFrame, cutoff: int = 4) -> Any:
+    """A map as an analyst would draw it: the cut-off, networkx's transitive reduction, and its layout in tiers.
+
+    It resolves no cycles, keeps no link for its own sake, and puts a tier into one row, lines through boxes.
+    """
+    nx = import_module("networkx")
+    graph = nx.DiGraph()
+    for code, level in zip(frame["code"], frame["level"], strict=True):
+        graph.add_node(code, tier=TIERS.index(level))
+    sources, targets = np.nonzero(matrix.direct + matrix.indirect >= cutoff)
+    graph.add_edges_from((matrix.codes[a], matrix.codes[b]) for a, b in zip(sources, targets, strict=True))
+    nx.transitive_reduction(graph)
+    return nx.multipartite_layout(graph, subset_key="tier", align="horizontal")
+
+
 def rows() -> list[tuple[str, float, str, float | None]]:
     """Lines for ``benchmarks/run.py``: what, own seconds, rival, the rival's seconds."""
+    try:
+        import_module("pygraphviz"), import_module("networkx")
+    except ImportError as missing:
+        print(f"Maps are left out: there is no {missing.name}. pip install -e '.[bench]'")
+        return []
     found = compared()
+    print(
+        f"Crossings on {MAPS} maps of {CODES} codes and {LINKS} links: {found['crossings']}, dot {found['dot_crossings']}."
+    )
     large = random_map(0, 200, 400)
+    own, other = whole_maps()
     return [
+        (f"map and layout, {CODES} codes, {LINKS} links", own, "networkx, tiers in rows", other),
         (f"layout of {CODES} codes, {LINKS} links", found["seconds"], "Graphviz dot", found["dot_seconds"]),
         ("layout of 200 codes, 400 links", _seconds(lambda: layered(*large)), "", None),
     ]
 
 
 if __name__ == "__main__":
-    for what, number in compared().items():
-        print(what, number)
+    for row in rows():
+        print(*row)

@@ -15,6 +15,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import ladders
+import layout
+
 from kit.course.building.build import build_into
 from kit.course.commands import nbgrader, with_tools
 from kit.course.demo.demo import playable
@@ -165,6 +168,12 @@ def main() -> None:
             ("a question on the screen", times["on the screen"], "ipywidgets, radio buttons", times["ipywidgets"])
         )
         rows.append(("a question's feedback", times["feedback"], "", None))
+    rows += ladders.rows()
+    if shutil.which("chromium"):
+        from tests.browser.test_value_map import map_times
+
+        rows.append(("map: slider to redraw", map_times()["slider to redraw"] / 1000, "", None))
+    rows += layout.rows()
     mine, theirs = grading()
     rows.append((f"kit grade, a submission of {STUDENTS}", mine, "stock nbgrader autograde", theirs))
     print(f"{'what':<38}{'seconds':>9}   {'rival':<26}{'seconds':>9}{'ratio':>8}")

@@ -77,8 +77,8 @@ cut_off = Exercise(
     asks="decision",
     points=2,
     hints=(
-        "Above the map stands how many lines it has, and what share of the relations it stands for.",
-        "Too many lines: go up. Too small a share: go down.",
+        "Open “The numbers in a table” under the two curves: each row is a cut-off.",
+        "Look down the column of cells until it is half or less. Is the share of relations there still 60 per cent?",
     ),
 )
 
@@ -284,28 +284,29 @@ def of_strongest_cell(answer: dict[str, Any], ends: tuple[str, str], mine: Study
 
 # -- the map -----------------------------------------------------------------------------------------------------------
 
-SHARE, LINES = 0.5, 30
+RELATIONS, CELLS = 0.6, 0.5  # at least this share of the relations, in at most this share of the cells
 
 
 @visible("cut-off", points=2)
-def cut_off_with_half_of_the_relations(answer: list[Any], learner: Learner) -> Verdict:
-    """A cut-off at which the map stands for at least half of the relations, with at most 30 lines."""
-    if len(answer) != 2 or answer[0] not in PRODUCTS:
+def most_of_the_talk_in_few_cells(answer: dict[str, Any], learner: Learner) -> Verdict:
+    """A cut-off that keeps at least 60 per cent of the relations in at most half of the cells."""
+    product, cutoff = answer.get("product"), answer.get("cutoff")
+    if product not in PRODUCTS:
         return not_yet(f"Your product and the cut-off of your map are asked for. {RUN_AGAIN}")
-    cutoff = answer[1].get("cutoff") if isinstance(answer[1], dict) else answer[1]
     if isinstance(cutoff, bool) or not isinstance(cutoff, int) or cutoff < 1:
         return not_yet(f"{shown(cutoff)} is no cut-off. It is a whole number from 1 on.")
-    mine = study(answer[0], learner)
+    mine = study(product, learner)
     table = cut_offs(implication_matrix(mine.ladders), mine.frame).table.set_index("cutoff")
-    if cutoff not in table.index:
+    if cutoff > table.index.max():
         return not_yet(f"At {cutoff} no line is left. The largest number in your matrix is {table.index.max()}.")
-    share, lines = float(table["share_of_relations"][cutoff]), int(table["links"][cutoff])
-    says = f"At {cutoff} your map has {lines} lines and stands for {100 * share:.0f} per cent of the relations."
-    if share < SHARE:
-        return not_yet(f"{says} That is less than half: go down.")
-    if lines > LINES:
-        return not_yet(f"{says} That is more than {LINES}: go up.")
-    return passed(says)
+    at = table.loc[:cutoff].iloc[-1]  # between two rows nothing changes
+    relations, cells = float(at["share_of_relations"]), float(at["share_of_cells"])
+    says = f"A cut-off of {cutoff} keeps {100 * relations:.0f} per cent of the relations in {100 * cells:.0f} per cent of the cells."
+    if relations < RELATIONS:
+        return not_yet(f"{says} That is too little of the talk: go down.")
+    if cells > CELLS:
+        return not_yet(f"{says} These are too many cells: go up.")
+    return passed(f"{says} Your map draws {int(at['links'])} lines.")
 
 
 STATEMENTS = ("line", "chain-held", "share-of-market", "no-line")

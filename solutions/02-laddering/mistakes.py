@@ -11,12 +11,24 @@ MISTAKES = [
         points=1,
     ),
     Mistake(
-        "what-went-wrong",
-        "closed where the value weighs more",
-        'wrong = {"like-the-sole": "closed", "security-in-life": "closed", "why-and-colours": "double", '
-        '"not-my-question": "judging"}',
-        told="the value is his, not hers",
-        points=2,
+        "coding",
+        "one code for everything, that fits nothing",
+        "used = set(mine.first['code']) | set(mine.second['code'])\n"
+        "strange = next(code for code in mine.frame['code'] if code not in used)\n"
+        "coding = [row | {'code': strange} for row in first_coding(mine)]",
+        told="0 of ",
+    ),
+    Mistake(
+        "coding",
+        "the interview of another customer",
+        "coding = [row | {'turn': 999} for row in first_coding(mine)]",
+        told="of another interview than yours",
+    ),
+    Mistake(
+        "mend",
+        "one that they agree on better",
+        'mend = f"{mine.product.name}:{list(weakest_codes(mine))[5]}"',
+        told="less. Look down the column",
     ),
     Mistake(
         "how-related",
@@ -53,20 +65,27 @@ MISTAKES = [
         'cell = {"from": "Whole leaves", "to": "Calm", "direct": 9, "indirect": 1}',
         told="is no short name of a code",
     ),
-    Mistake("cut-off", "too low", 'decision = ["tea", 1]', told="go up"),
-    Mistake("cut-off", "too high", 'decision = ["tea", 9]', told="That is less than half: go down"),
-    Mistake("cut-off", "far too high", 'decision = ["tea", 400]', told="no line is left"),
+    Mistake("cut-off", "too low", 'decision = {"product": "tea", "cutoff": 1}', told="go up"),
+    Mistake("cut-off", "too high", 'decision = {"product": "tea", "cutoff": 16}', told="go down"),
+    Mistake("cut-off", "far too high", 'decision = {"product": "tea", "cutoff": 400}', told="no line is left"),
     Mistake(
         "what-the-map-says",
-        "yes to everything",
-        'says = dict.fromkeys(["line", "chain-held", "share-of-market", "no-line"], "yes")',
-        told="1 of 4 right.",
-        points=1.25,
+        "a word that is not asked for",
+        'says = {"line": "yes", "chain-held": "yes", "share-of-market": "yes", "no-line": "maybe"}',
+        told="each with yes or no",
+        points=0.25,
     ),
     Mistake(
         "your-chain",
         "a chain that climbs nowhere",
         'chain = mine.product.name + ":" + ">".join(ways.table["chain"].iloc[0][:2])',
         told="Take one from an attribute to a value",
+    ),
+    Mistake("mended-ladders", "nothing mended", "mended = afternoon", told="Strict reading does not take it yet"),
+    Mistake(
+        "mended-ladders",
+        "the ladders with mistakes thrown away",
+        "mended = afternoon.iloc[[1]]",
+        told="is gone. Keep what was said",
     ),
 ]
