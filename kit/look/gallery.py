@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.look.css import stylesheet
+from kit.look.css import stylesheet, variables
 from kit.look.tokens import DARK, FONT, LEAD, LIGHT, MEASURE, MONO, SMALL, SPACE, THEMES, Theme
 from kit.look.vision import Vision, contrast, seen
 
@@ -53,6 +53,7 @@ def gallery(elements: Sequence[Element], css: str = "") -> str:
         css: what the elements need beyond the stylesheet.
     """
     everything = [*_foundations(), *elements]
+    own = "".join(dict.fromkeys(style for e in elements for style in _own_styles(e)))
     links = "".join(f'<li><a href="#{e.slug}">{html.escape(e.name)}</a></li>' for e in everything)
     sections = "\n".join(_section(e) for e in everything)
     # The page is light: the dark halves say so themselves, whatever the reader's system prefers.
@@ -63,7 +64,7 @@ def gallery(elements: Sequence[Element], css: str = "") -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>Values Kit: the look</title>
-<style>{stylesheet()}{css}{_LAYOUT}</style>
+<style>{stylesheet()}{css}{own}{_LAYOUT}</style>
 </head>
 <body class="kit kit-page" data-jp-theme-light="true">
 <header>
@@ -90,6 +91,12 @@ def _section(element: Element) -> str:
         f'<section id="{element.slug}"><h2>{html.escape(element.name)}</h2><p class="kit-soft">{html.escape(element.about)}</p>'
         f'<div class="pair">{sides}</div></section>'
     )
+
+
+def _own_styles(element: Element) -> list[str]:
+    """The styles that an element brings beyond those that all have in common."""
+    styles = re.findall(r"<style>(.*?)</style>", element.light, flags=re.S)
+    return [style for style in styles if not style.startswith(variables())]
 
 
 def _bare(inside: str) -> str:

@@ -41,10 +41,12 @@ def run(args: argparse.Namespace) -> int:
 
 def made() -> str:
     """The page, the same bytes each time."""
+    from kit.course.building.gallery_of_ladders import ladder_elements
     from kit.questions.forms import stylesheet
     from kit.units.showing import CSS
 
-    return gallery([*_data(), *_outcomes(), *_questions(), *_course(), *_feedback()], css=stylesheet() + CSS)
+    elements = [*_data(), *_outcomes(), *_questions(), *ladder_elements(), *_course(), *_feedback()]
+    return gallery(elements, css=stylesheet() + CSS)
 
 
 def _data() -> Iterable[Element]:

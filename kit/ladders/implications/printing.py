@@ -104,7 +104,12 @@ def as_html(matrix: "ImplicationMatrix") -> str:
     how = "A row leads to a column. 4.06 stands for 4 direct and 6 indirect relations; an empty cell for none."
     if len(shown) < len(matrix.codes):
         how += f" Shown are the {len(shown)} of {len(matrix.codes)} codes with most relations; totals are over all codes. to_excel() and pairs() give all."
-    table = f"<table class='kit-table'><caption>{html.escape(how)}</caption>{_head(matrix, shown)}{_body(matrix, shown)}</table>"
+    down = [n for n in shown if matrix.total[n].any()] or shown
+    across = [n for n in shown if matrix.total[:, n].any()] or shown
+    if len(across) < len(shown) or len(down) < len(shown):
+        how += " A code to which nothing leads has no column, a code that leads nowhere no row."
+    inside = f"{_head(matrix, across)}{_body(matrix, down, across)}"
+    table = f"<table class='kit-table'><caption>{html.escape(how)}</caption>{inside}</table>"
     return f"{begin}{framed(table, 'Implication matrix')}</div>"
 
 
@@ -125,9 +130,10 @@ def _head(matrix: "ImplicationMatrix", shown: Sequence[int]) -> str:
     return f"<thead><tr><th scope='col'>Code</th>{''.join(heads)}<th scope='col'>Row total</th></tr></thead>"
 
 
-def _body(matrix: "ImplicationMatrix", shown: Sequence[int]) -> str:
-    places = [*shown, len(matrix.codes)]
-    both = np.ix_(places, places)
+def _body(matrix: "ImplicationMatrix", down: Sequence[int], across: Sequence[int]) -> str:
+    """Rows of some codes, columns of some codes, and the sums over all."""
+    places = [*down, len(matrix.codes)]
+    both = np.ix_(places, [*across, len(matrix.codes)])
     direct, indirect = (_with_sums(array)[both] for array in (matrix.direct, matrix.indirect))
     texts = as_text(direct, indirect)  # the sums need more digits after the point than the cells
     for row, inner in zip(texts, as_text(direct[:-1, :-1], indirect[:-1, :-1]), strict=False):
@@ -144,7 +150,7 @@ def _body(matrix: "ImplicationMatrix", shown: Sequence[int]) -> str:
         name = code if label == code else f"{code} <span class='kit-soft kit-small'>{label}</span>"
         cells = "".join(
             f"<td class='kit-number{' kit-same' * (m == n)}{f' kit-step-{steps[n][m]}' * (steps[n][m] > 0)}'>{text}</td>"
-            for text, m in zip(row[:-1], shown, strict=True)
+            for text, m in zip(row[:-1], across, strict=True)
         )
         rows.append(
             f"<tr><th scope='row' title='{label}'>{name}</th>{cells}<td class='kit-number kit-sum'>{row[-1]}</td></tr>"

@@ -111,7 +111,10 @@ def test_html_has_heads_totals_and_no_raw_text(matrix):
     page = matrix.labelled(FRAME)._repr_html_()
     assert "Herbal &lt;tea&gt;" in page and "Herbal <tea>" not in page
     assert "<td class='kit-number kit-same'></td>" in page  # the diagonal is empty
-    assert page.count("scope='row'") == 4 and "Column total" in page and "Row total" in page
+    assert "Column total" in page and "Row total" in page
+    # leaf, tea and the totals; calm leads nowhere and has no row, nothing leads to leaf and it has no column
+    assert page.count("scope='row'") == 3 and page.count("scope='col'") == 4
+    assert "A code to which nothing leads has no column" in page
     row = re.search(r"<th scope='row' title='Whole leaf'>.*?</tr>", page)
     assert row and re.findall(r"\d+\.\d\d", row[0]) == ["0.01", "1.00", "1.01"]  # calm, tea, and their sum
 
