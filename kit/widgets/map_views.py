@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kit.ladders.levels import level_number, tier_number
+from kit.widgets.map_places import Places
 from kit.widgets.map_voices import quotes_of, voices_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Views:
         self.ladders, self.given, self.group, self.quoted, self.r = ladders, matrix, group, quotes, r
         self.frame = coding_frame(frame)
         self.place = {code: n for n, code in enumerate(self.frame["code"])}
+        self.places = Places(self)
         self._told: dict[tuple[Any, ...], Any] = {}
 
     @cached_property
@@ -88,12 +90,16 @@ class Views:
 
     def highest(self, setting: Setting) -> int:
         """The highest cut-off at which something is left; 1 for a matrix without relations."""
+        return max(self.steps(setting), default=1)
+
+    def steps(self, setting: Setting) -> list[int]:
+        """The cut-offs above which a relation goes: every count that there is, in order. Between two of them maps are the same."""
         import numpy as np
 
         matrix = self.matrix(setting)
         counts = np.array(matrix.direct) + (np.array(matrix.indirect) if setting.on == "total" else 0)
         np.fill_diagonal(counts, 0)
-        return max(1, int(counts.max(initial=0)))
+        return [int(count) for count in np.unique(counts) if count > 0]
 
     def cut_offs(self, setting: Setting) -> "CutOffs":
         """The diagnostics of every cut-off."""
@@ -192,7 +198,7 @@ class Views:
 
         began = time.perf_counter()
         drawn = self.map(setting, cutoff)
-        layout, place = drawn.layout, self.place
+        layout, place = self.places.layout(setting, cutoff), self.place
         codes = self.codes_told()
 
         def box(code: Any) -> list[Any]:

@@ -58,6 +58,7 @@ class MapWidget(anywidget.AnyWidget):
         self.name, self._views, self._title = name, views, title
         self._setting, self._kept, self._problem = setting, False, ""
         self._cutoff = views.recommended(setting) if cutoff is None else cutoff
+        views.places.first = setting, self._cutoff
         self._key = uuid.uuid4().hex[:12]
         self._stills: dict[str, Any] = {}
         self._shown_in: tuple[str, int] | None = None

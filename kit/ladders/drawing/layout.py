@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from kit.ladders.drawing import crossing
+from kit.ladders.drawing.calming import wishes
 from kit.ladders.drawing.ordering import fewest_crossings
 from kit.ladders.drawing.placing import placed
 from kit.ladders.drawing.routing import Chain, Point, routed
@@ -92,13 +93,18 @@ def crossings(layout: Layout) -> int:
     return crossing.crossings(list(layout.routes.values()))
 
 
-def layered(nodes: Sequence[tuple[Code, int, float, float]], links: Sequence[tuple[Code, Code, float]]) -> Layout:
+def layered(
+    nodes: Sequence[tuple[Code, int, float, float]],
+    links: Sequence[tuple[Code, Code, float]],
+    near: Layout | None = None,
+) -> Layout:
     """Lay out a map.
 
     Args:
         nodes: (code, tier from 0 to 2, width and height of its box in points).
         links: (source, target, weight). Links over tiers or down a tier are fine, and so are links that close a cycle. A link from
             a code to itself has no route.
+        near: an earlier map with some of the codes. Where orders cross equally often, one like that map's is taken.
 
     Raises:
         ValueError: a code comes twice, or a link names one that is not there.
@@ -118,7 +124,9 @@ def layered(nodes: Sequence[tuple[Code, int, float, float]], links: Sequence[tup
     chains, count = _chains(row_of, list(weights))
     segments = [(a, b, row) for low, chain in chains.values() for row, (a, b) in enumerate(pairwise(chain), low)]
     room = [width + GAP for width in widths] + [2 * LANE] * (count - len(codes))
-    rank = fewest_crossings(count, segments, room)
+    stood = {number[code]: box.x for code, box in near.boxes.items() if code in number} if near else {}
+    blocks_of = _filled(row_of, chains, range(count))
+    rank = fewest_crossings(count, segments, room, wishes(blocks_of, stood))
     rows = _filled(row_of, chains, rank)
     middle, width = _across(rows, chains, weights, widths, count)
 

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.ladders.drawing.sifting import Blocks, Ints
+from kit.ladders.drawing.calming import Wish, calmed
+from kit.ladders.drawing.sifting import Blocks, Ints, ranked
 
 STARTS = 96  # orders at random
 SWEEPS = 6
@@ -28,7 +29,7 @@ LONGER = 2
 
 
 def fewest_crossings(
-    count: int, segments: Sequence[tuple[int, int, int]], room: Sequence[float] | None = None
+    count: int, segments: Sequence[tuple[int, int, int]], room: Sequence[float] | None = None, wishes: Sequence[Wish] = ()
 ) -> list[int]:
     """The rank of each block, from left to right, in an order with few crossings.
 
@@ -36,8 +37,9 @@ def fewest_crossings(
         count: of blocks, which are numbered from 0.
         segments: (block, block, row): the part of a link between a row and the next. Inside a long link both are the same block.
         room: that each block needs in a row, in points: of orders that cross as little the narrower one is taken.
+        wishes: (left, right): blocks of a row that are better in this order, where that costs no crossing.
     """
-    if not segments:
+    if not segments and not wishes:
         return list(range(count))
     blocks = Blocks(count, segments)
     large = blocks.pairs > LARGE
@@ -54,10 +56,14 @@ def fewest_crossings(
         ranks = ranks[:, np.resize(best, orders)]
         shaken = chance.random_sample(ranks.shape) < share
         shaken[:, :KEPT] = False
-        ranks = _ranked(np.where(shaken, chance.random_sample(ranks.shape) * count, ranks))
+        ranks = ranked(np.where(shaken, chance.random_sample(ranks.shape) * count, ranks))
         _sift(blocks, ranks, chance)
-    found = blocks.crossings(ranks)
-    equal = np.flatnonzero(found == found.min())
+    found = blocks.crossings(ranks).astype(float)
+    if wishes:
+        blocks = Blocks(count, segments, wishes)
+        ranks = calmed(blocks, ranks, chance)
+        found = blocks.crossings(ranks) + blocks.unfulfilled(ranks)
+    equal = np.flatnonzero(found < found.min() + 1e-9)
     wide = [_width(segments, ranks[:, order], room or [0.0] * count) for order in equal]
     winner = equal[np.lexsort((_length(segments, ranks[:, equal]), np.array(wide)))[0]]
     return [int(rank) for rank in ranks[:, winner]]
@@ -73,7 +79,7 @@ def _width(segments: Sequence[tuple[int, int, int]], rank: Ints, room: Sequence[
     for block in np.argsort(rank):
         right = max((filled.get(row, 0.0) for row in rows[block]), default=0.0) + room[block]
         filled.update(dict.fromkeys(rows[block], right))
-    return max(filled.values())
+    return max(filled.values(), default=0.0)
 
 
 def _sorted_by_neighbours(
@@ -85,10 +91,10 @@ def _sorted_by_neighbours(
     sides = [(side / np.maximum(side.sum(axis=1, keepdims=True), 1), side.sum(axis=1) > 0) for side in (up.T, up)]
     keys = chance.random_sample((count, starts))
     keys[:, 0] = np.arange(count)
-    ranks = _ranked(keys)
+    ranks = ranked(keys)
     for sweep in range(SWEEPS):
         mean, linked = sides[sweep % 2]
-        ranks = _ranked(np.where(linked[:, None], mean @ ranks, ranks))
+        ranks = ranked(np.where(linked[:, None], mean @ ranks, ranks))
     return ranks
 
 
@@ -99,13 +105,5 @@ def _sift(blocks: Blocks, ranks: Ints, chance: np.random.RandomState) -> None:
 
 def _length(segments: Sequence[tuple[int, int, int]], ranks: Ints) -> NDArray[np.intp]:
     """How many blocks all links pass on their way, in each order."""
-    low, high, _ = np.array(segments, dtype=np.intp).T
+    low, high, _ = np.array(segments, dtype=np.intp).reshape(-1, 3).T
     return np.asarray(np.abs(ranks[low] - ranks[high]).sum(axis=0))
-
-
-def _ranked(keys: NDArray[Any]) -> Ints:
-    """The rank of each key in its column; equal keys in the order of their lines."""
-    order = np.argsort(keys, axis=0, kind="stable")
-    ranks = np.empty(keys.shape, dtype=np.intp)
-    np.put_along_axis(ranks, order, np.arange(len(keys))[:, None], axis=0)
-    return ranks

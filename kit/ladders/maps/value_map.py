@@ -149,6 +149,10 @@ class ValueMap:
     @cached_property
     def layout(self) -> "Layout":
         """Where everything stands, in points; the same for every output."""
+        return self.layout_near(None)
+
+    def layout_near(self, near: "Layout | None") -> "Layout":
+        """The layout with codes in the order of another map's, as far as that costs no crossing."""
         from kit.ladders.drawing.labels import boxed
         from kit.ladders.drawing.layout import layered
 
@@ -157,6 +161,7 @@ class ValueMap:
         return layered(
             [(code, tier_number(level), box.width, box.height) for code, level, box in boxes],
             list(zip(self.links["source"], self.links["target"], strength.tolist(), strict=True)),
+            near,
         )
 
     @cached_property

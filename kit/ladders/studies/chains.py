@@ -50,10 +50,10 @@ class Chains:
         rows = [
             {
                 "chain, from the bottom": self._labelled(row["chain"]),
-                "weakest line": row["weakest"],
-                "mean of its pairs": round(float(row["mean"]), 1),
-                "hold all its lines": row["respondents"],
-                "said it in one ladder": row["in_one_ladder"],
+                "weakest": row["weakest"],
+                "mean": round(float(row["mean"]), 1),
+                "hold it": row["respondents"],
+                "in one ladder": row["in_one_ladder"],
             }
             for row in self.shown
         ]
