@@ -108,6 +108,15 @@ def nobody_in_particular(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
+@pytest.fixture(autouse=True)
+def nothing_drawn() -> None:
+    """A session remembers whose data were drawn in it; the next test is another session."""
+    from kit.data import drawing
+
+    drawing.drawn.clear()
+    drawing.drawn_for.clear()
+
+
 @pytest.fixture
 def write_unit(tmp_path: Path) -> WriteUnit:
     """Writes a unit under ``solutions/``; without arguments a sound one with a number, a function and a text."""

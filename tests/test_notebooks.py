@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -34,10 +33,16 @@ def nbval(folder: Path, name: str) -> subprocess.CompletedProcess:
 
 @pytest.mark.parametrize(("unit", "lesson"), LESSONS)
 def test_the_solution_passes_all_of_its_checks_in_under_15_seconds(built: Path, unit: str, lesson: str) -> None:
-    begun = time.monotonic()
+    begun = working()
     run = nbval(built / "source" / unit, lesson)
     assert run.returncode == 0, run.stdout[-3000:]
-    assert time.monotonic() - begun < 15
+    assert working() - begun < 15
+
+
+def working() -> float:
+    """Seconds that processes started from here have worked: what else runs on the machine does not count."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def test_the_stub_does_not_pass(built: Path) -> None:

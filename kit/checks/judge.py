@@ -14,7 +14,7 @@ from kit.checks.fit import misfit
 from kit.checks.outcome import Outcome, Reason, Status
 from kit.checks.record import Record, calls_in, record_in
 from kit.checks.unit import UnitChecks
-from kit.checks.words import kind_of, listed, shown
+from kit.checks.words import kind_of, listed, quoted, shown
 from kit.learners import Learner
 
 
@@ -88,7 +88,7 @@ def judge_answer(
         return ended(Status.NOT_ATTEMPTED, "Nothing is chosen yet. Choose above, then run this cell again.")
     if open_places and record.question:
         named = listed(
-            f"“{str(record.labels[place])[:80]}”" if place in record.labels else place for place in open_places
+            quoted(str(record.labels[place])[:80]) if place in record.labels else place for place in open_places
         )
         closed = _without_gaps(record.answer)
         if only_visible or not closed:

@@ -19,6 +19,11 @@ def shown(value: Any, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks: those that it has, or new ones."""
+    return text if text.startswith("“") and text.endswith("”") else f"“{text}”"
+
+
 def listed(values: Any, word: str = "and") -> str:
     """``a, b and c``."""
     items = [str(v) for v in values]

@@ -2,10 +2,10 @@
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-SHOWN = 40  # problems that a message lists; it says how many more there are
+SHOWN, FEW_SHOWN = 40, 10  # errors and remarks that a message lists; it says how many more there are
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,39 @@ class LadderWarning(UserWarning):
     """Something about ladders was mended or left aside; the text says what."""
 
 
+def as_found(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as they are where the table is refused or only looked at, so that nothing is mended."""
+    return [replace(problem, mended="") for problem in problems]
+
+
 def listed(problems: Iterable[Problem], about: str = "") -> str:
-    """Problems as text, one a line; errors before warnings, each in the order of the rows."""
-    problems = sorted(problems, key=lambda problem: not problem.serious)
+    """Problems as text, one a line, each kind in the order of the rows: first errors, then what needs no change."""
+    problems = list(problems)
     if len(problems) == 1 and not about:
         return str(problems[0])
-    lines = [f"- {problem}" for problem in problems[:SHOWN]]
-    if more := len(problems) - SHOWN:
-        lines += [f"- … and {more} more (see .problems)."] if more > 0 else []
-    many = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
-    return "\n".join([f"{about or 'These ladders'}: {many}", *lines])
+    about = about or "These ladders"
+    errors = [problem for problem in problems if problem.serious]
+    remarks = [problem for problem in problems if not problem.serious]
+    if not errors or not remarks:
+        return "\n".join([f"{about}: {_many(len(problems), 'problem')}", *_points(problems, SHOWN)])
+    needless = "it needs no change" if len(remarks) == 1 else "they need no change"
+    return "\n".join(
+        [
+            f"{about}: {_many(len(errors), 'error')}",
+            *_points(errors, SHOWN),
+            f"Besides, {_many(len(remarks), 'remark')} ({needless}):",
+            *_points(remarks, FEW_SHOWN),
+        ]
+    )
+
+
+def _points(problems: list[Problem], most: int) -> list[str]:
+    more = len(problems) - most
+    return [f"- {problem}" for problem in problems[:most]] + [f"- … and {more:,} more (see .problems)."] * (more > 0)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def listed_html(problems: Iterable[Problem]) -> str:

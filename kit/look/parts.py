@@ -118,6 +118,35 @@ _BAR = """
 .kit-bar > span { display: block; height: 100%; border-radius: 4px; background: var(--kit-accent); width: 0; }
 """ + "".join(f".kit-bar > .kit-of-{share} {{ width: {share}% }}" for share in range(5, 101, 5))
 
+# A conversation: the interviewer to the left, answers moved in, notes beside them. Who speaks is said by name, too.
+_TALK = """
+.kit-talk.kit-talk.kit-talk { list-style: none; margin: var(--kit-space-2) 0; padding: 0; max-width: 52em; }
+.kit-talk > li { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 var(--kit-space-4); margin: 0 0 var(--kit-space-2); }
+.kit-talk-said { border-radius: var(--kit-radius); padding: var(--kit-space-2) var(--kit-space-3); border: 1px solid var(--kit-line); background: var(--kit-panel); }
+.kit-talk-answer .kit-talk-said { background: transparent; margin-left: var(--kit-space-5); }
+.kit-talk-note { border-left: 2px solid var(--kit-accent); padding: var(--kit-space-1) 0 var(--kit-space-1) var(--kit-space-3); font-size: var(--kit-small); align-self: center; }
+.kit-talk-who { color: var(--kit-soft); font-size: var(--kit-small); }
+@media (max-width: 600px) { .kit-talk > li { grid-template-columns: minmax(0, 1fr); } .kit-talk-note { margin: var(--kit-space-1) 0 0 var(--kit-space-5); } }
+"""
+
+# An implication matrix: upright heads that stay in sight, darker cells for more relations.
+_MATRIX = """
+.kit-matrix .kit-scroll { max-height: 48rem; overflow: auto; width: fit-content; }
+.kit-matrix.kit-matrix .kit-table.kit-table.kit-table :is(th, td) { padding: 2px var(--kit-space-2); border: 1px solid var(--kit-ground); white-space: nowrap; vertical-align: middle; }
+.kit-matrix.kit-matrix .kit-table.kit-table.kit-table { margin: 0; border-collapse: separate; border-spacing: 0; }
+.kit-matrix.kit-matrix .kit-table.kit-table.kit-table thead th { position: sticky; top: 0; z-index: 1; background: var(--kit-ground); vertical-align: bottom; text-align: center; }
+.kit-matrix.kit-matrix .kit-table.kit-table.kit-table tbody :is(th, td):first-child { position: sticky; left: 0; background: var(--kit-ground); text-align: left; }
+.kit-matrix.kit-matrix .kit-table.kit-table.kit-table tbody th { max-width: 16em; overflow: hidden; text-overflow: ellipsis; }
+.kit-matrix.kit-matrix .kit-table.kit-table.kit-table thead th:first-child { left: 0; z-index: 2; text-align: left; }
+.kit-matrix.kit-matrix .kit-upright { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 12em; overflow: hidden; text-overflow: ellipsis; display: inline-block; }
+.kit-matrix.kit-matrix .kit-same { background: repeating-linear-gradient(135deg, transparent 0 4px, var(--kit-line) 4px 5px); }
+.kit-matrix.kit-matrix .kit-sum { color: var(--kit-soft); }
+""" + "".join(
+    f".kit-matrix.kit-matrix .kit-table.kit-table.kit-table td.kit-step-{n} "
+    f"{{ background: color-mix(in srgb, var(--kit-accent) {6 * n}%, transparent); }}\n"
+    for n in range(1, 5)
+)
+
 # A page of its own: feedback, gallery, reports. ``<body class="kit kit-page">``
 _PAGE = """
 body.kit-page { margin: 0 auto; padding: 2rem 1.25rem 5rem; max-width: calc(var(--kit-measure) + 2.5rem); background: var(--kit-ground); font-size: 1rem; line-height: 1.6; }
@@ -147,8 +176,10 @@ PARTS = {
     "card": _CARD,
     "figure": _FIGURE,
     "bar": _BAR,
+    "talk": _TALK,
+    "matrix": _MATRIX,
     "page": _PAGE,
 }
 
 # A part that stands on another brings it along.
-BRINGS = {"table": ("scroll",), "figure": ("scroll",)}
+BRINGS = {"table": ("scroll",), "figure": ("scroll",), "matrix": ("table",)}

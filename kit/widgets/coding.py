@@ -22,7 +22,7 @@ from kit.widgets.coding_compared import Compared
 from kit.widgets.coding_forms import as_html, as_text, counted, name_of
 from kit.widgets.coding_seen import as_asked, ladder_seen
 from kit.widgets.joining import joined
-from kit.widgets.showing import here, show_live, show_still
+from kit.widgets.showing import Showable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ RUN_AGAIN = "The page shows an older coding. Run this cell again (Shift + Enter)
 _made: dict[tuple[Path, str], "CodingWidget"] = {}
 
 
-class CodingWidget(anywidget.AnyWidget):
+class CodingWidget(Showable, anywidget.AnyWidget):
     """A transcript that a learner codes by mouse, by touch or by keyboard. Made by `code_transcript`.
 
     The coding is saved at every step and is there again when the cell runs again, whatever happened in between.
@@ -58,8 +58,6 @@ class CodingWidget(anywidget.AnyWidget):
         self._talk = 0
         self._key = uuid.uuid4().hex[:12]
         self._problem = ""
-        self._stills: dict[str, Any] = {}
-        self._shown_in: tuple[str, int] | None = None
         super().__init__(_asked=as_asked(coding, title) | {"key": self._key})
         self.recall()
         self.on_msg(self._hear)
@@ -200,30 +198,6 @@ class CodingWidget(anywidget.AnyWidget):
         self._update_stills()
 
     # -- showing -------------------------------------------------------------------------------------------------------
-
-    def show(self) -> None:
-        """Put the coding into the cell that runs."""
-        where = here()
-        if where is None:
-            return
-        self._shown_in = where
-        show_live(self.model_id)
-        still = self._still()
-        self._stills[where[0]] = show_still(still["text/html"], still["text/plain"])
-
-    def _ipython_display_(self, **_: Any) -> None:
-        if self._shown_in is not None and self._shown_in == here():
-            self._shown_in = None  # `code_transcript` has shown it, and is the last line of its cell
-        else:
-            self.show()
-
-    def _update_stills(self) -> None:
-        """Let the notebook keep the coding as it is now: by the kernel's way, and where that is lost by the view's."""
-        if self._stills:
-            still = self._still()
-            for handle in self._stills.values():
-                handle.update(still, raw=True)
-            self.send({"still": still})
 
     def _still(self) -> dict[str, str]:
         return {"text/html": as_html(self.coding, self.title, self._key), "text/plain": repr(self)}

@@ -19,7 +19,7 @@ from kit.look.css import stylesheet
 from kit.states import state
 from kit.widgets.joining import joined
 from kit.widgets.map_views import COUNTS, ON, Setting, Views
-from kit.widgets.showing import here, show_live, show_still
+from kit.widgets.showing import Showable
 
 if TYPE_CHECKING:
     from kit.ladders.maps.value_map import ValueMap
@@ -39,7 +39,7 @@ _FRONT = (
 )
 
 
-class MapWidget(anywidget.AnyWidget):
+class MapWidget(Showable, anywidget.AnyWidget):
     """A hierarchical value map to explore. Made by ``explore``.
 
     Attributes:
@@ -60,8 +60,6 @@ class MapWidget(anywidget.AnyWidget):
         self._cutoff = views.recommended(setting) if cutoff is None else cutoff
         views.places.first = setting, self._cutoff
         self._key = uuid.uuid4().hex[:12]
-        self._stills: dict[str, Any] = {}
-        self._shown_in: tuple[str, int] | None = None
         self._timer: asyncio.TimerHandle | None = None
         super().__init__(_asked=self._as_asked())
         self._recall()
@@ -216,22 +214,6 @@ class MapWidget(anywidget.AnyWidget):
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
-    def show(self) -> None:
-        """Put the map into the cell that runs."""
-        where = here()
-        if where is None:
-            return
-        self._shown_in = where
-        show_live(self.model_id)
-        still = self._still()
-        self._stills[where[0]] = show_still(still["text/html"], still["text/plain"])
-
-    def _ipython_display_(self, **_: Any) -> None:
-        if self._shown_in is not None and self._shown_in == here():
-            self._shown_in = None  # `explore` has shown it, and is the last line of its cell
-        else:
-            self.show()
-
     def _update_stills_later(self) -> None:
         if self._timer:
             self._timer.cancel()
@@ -239,14 +221,6 @@ class MapWidget(anywidget.AnyWidget):
             self._timer = asyncio.get_running_loop().call_later(REST, self._update_stills)
         except RuntimeError:  # no loop: nobody waits
             self._update_stills()
-
-    def _update_stills(self) -> None:
-        """Let the notebook keep the map as it is now: by the kernel's way, and where that is lost by the view's."""
-        if self._stills:
-            still = self._still()
-            for handle in self._stills.values():
-                handle.update(still, raw=True)
-            self.send({"still": still})
 
     def _still(self) -> dict[str, str]:
         from kit.ladders.drawing.figure import as_html

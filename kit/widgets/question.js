@@ -7,17 +7,6 @@ const UNSAVED = "Not saved yet: the notebook does not answer. If this stays, cho
 const LOST = "Not saved: the notebook is not connected. Choose Run → Run All Cells at the top.";
 let views = 0;
 
-function h(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...children.filter(Boolean));
-  return node;
-}
-
 /** Text, second line and badge of an option, and the attributes that name and describe its input by them. */
 function words(option, id) {
   const parts = [h("span", { class: "kit-text", id: `${id}-text` }, option.text)];
@@ -174,30 +163,6 @@ function match(asked, id, changed) {
 }
 
 const FORMS = { single: choices, multiple: choices, order, match };
-
-/** JupyterLab must not take our keys: a "d" in an answer would delete a cell. So they end here; and where JupyterLab
- *  listens before anybody else, our attribute tells it to leave them alone. All but those with which people run a cell
- *  or save: Enter with Shift, and whatever Ctrl or Cmd goes with. */
-function keepKeys(root, signal) {
-  const forNotebook = (event) => event.ctrlKey || event.metaKey || (event.shiftKey && event.key === "Enter");
-  const toggle = (event) => {
-    if (root.contains(event.target)) root.toggleAttribute("data-lm-suppress-shortcuts", !forNotebook(event));
-  };
-  window.addEventListener("keydown", toggle, { capture: true, signal });
-  root.addEventListener("keydown", (event) => forNotebook(event) || event.stopPropagation());
-}
-
-/** Puts the still form into the notebook, where the kernel's own update did not reach it: after the page was loaded
- *  anew, JupyterLab no longer knows which output to update. Where there is no such notebook, nothing happens. */
-function keepStill(model, key, still) {
-  for (const cell of model.widget_manager?.context?.model?.cells ?? []) {
-    for (let n = 0; n < (cell.outputs?.length ?? 0); n++) {
-      const output = cell.outputs.get(n).toJSON();
-      const page = [output.data?.["text/html"] ?? ""].flat().join("");
-      if (page.includes(`kit-still-${key}`) && page !== still["text/html"]) cell.outputs.set(n, { ...output, data: still });
-    }
-  }
-}
 
 function render({ model, el, signal }) {
   const asked = model.get("_asked");

@@ -6,7 +6,6 @@ The key of a quiz stays here: the browser is told what is right only about optio
 import uuid
 from copy import copy
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -18,19 +17,20 @@ from kit.questions.forms import afterword, as_html, as_text
 from kit.questions.judging import Feedback, judge
 from kit.questions.question import Option, Question, QuestionError
 from kit.states import state
-from kit.widgets.showing import LOOK, here, show_live, show_still
+from kit.widgets.joining import joined
+from kit.widgets.showing import LOOK, Showable
 
 ANSWER_FIRST = "Answer first."
 RUN_AGAIN = "Run this cell again (Shift + Enter)."
 
 
-class QuestionWidget(anywidget.AnyWidget):
+class QuestionWidget(Showable, anywidget.AnyWidget):
     """A question that a learner answers by mouse, by touch or by keyboard. Made by ``ask``.
 
     The answer is saved at every change and is there again when the cell runs again, whatever happened in between.
     """
 
-    _esm = Path(__file__).with_name("question.js")
+    _esm = joined("notebook.js", "question.js")
     _css = LOOK + files("kit.widgets").joinpath("question.css").read_text(encoding="utf-8")
     _asked = traitlets.Dict().tag(sync=True)
     _now = traitlets.Dict().tag(sync=True)
@@ -43,8 +43,6 @@ class QuestionWidget(anywidget.AnyWidget):
         self._answer: Answer = None
         self._seen = False
         self._problem = ""
-        self._stills: dict[str, Any] = {}
-        self._shown_in: tuple[str, int] | None = None
         super().__init__(_asked=self._as_asked())
         self.recall()
         self.on_msg(self._hear)
@@ -159,30 +157,6 @@ class QuestionWidget(anywidget.AnyWidget):
         }  # fmt: skip
 
     # -- showing -------------------------------------------------------------------------------------------------------
-
-    def show(self) -> None:
-        """Put the question into the cell that runs."""
-        where = here()
-        if where is None:
-            return
-        self._shown_in = where
-        show_live(self.model_id)
-        still = self._still()
-        self._stills[where[0]] = show_still(still["text/html"], still["text/plain"])
-
-    def _ipython_display_(self, **_: Any) -> None:
-        if self._shown_in is not None and self._shown_in == here():
-            self._shown_in = None  # `ask` has shown it, and is the last line of its cell
-        else:
-            self.show()
-
-    def _update_stills(self) -> None:
-        """Let the notebook keep the answer as it is now: by the kernel's way, and where that is lost by the view's."""
-        if self._stills:
-            still = self._still()
-            for handle in self._stills.values():
-                handle.update(still, raw=True)
-            self.send({"still": still})
 
     def _still(self) -> dict[str, str]:
         form: tuple[Question, Answer, Feedback | None, str] = (

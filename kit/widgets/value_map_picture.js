@@ -26,7 +26,6 @@ function picture(asked, id, heard) {
   let map = null;
   let scale = 1;
   let running = 0;
-  const faced = new WeakMap(); // which way a map was shown: it comes back the same way
   let current = null; // the code that Tab goes to
   let came = null; // how it was come to by keyboard: the opposite key leads back
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -36,8 +35,7 @@ function picture(asked, id, heard) {
   /** Shows a map. `strength(link)` is what the cut-off looks at, `most` the highest there is. */
   function draw(next, strength, most) {
     const first = map === null;
-    if (!faced.has(next)) faced.set(next, facing(next, nodes));
-    map = faced.get(next);
+    map = next;
     const gone = [];
     for (const [table, now] of [[nodes, new Set(map.boxes.map(([n]) => n))], [links, new Set(map.links.map(key))]])
       for (const [name, thing] of table)
@@ -94,7 +92,6 @@ function picture(asked, id, heard) {
       node = { parts: [group], told, at: null };
     }
     node.to = [x, y];
-    node.side = x - map.width / 2;
     node.parts[0].setAttribute("aria-label", spoken(n));
     return node;
   }

@@ -50,19 +50,5 @@ function shape(code, width, height) {
   return [ring, rect(0, "kit-box"), code.tier === 2 && rect(3.4, "kit-inner")].filter(Boolean);
 }
 
-/** The map as it is, or its mirror image: whichever lies closer to what is on the page, so that codes need not change sides. */
-function facing(next, nodes) {
-  const middle = next.width / 2;
-  const sides = next.boxes.reduce((sum, [n, x]) => sum + (nodes.has(n) ? (x - middle) * nodes.get(n).side : 0), 0);
-  if (sides >= 0) return next;
-  const over = (x) => Math.round((next.width - x) * 10) / 10;
-  return {
-    ...next,
-    rows: next.rows.map((row) => [...row].reverse()),
-    boxes: next.boxes.map(([n, x, ...more]) => [n, over(x), ...more]),
-    links: next.links.map(([...link]) => [...link.slice(0, 4), link[4].map(([x, y]) => [over(x), y])]),
-  };
-}
-
 const cell = (link) => `${link[2]}.${String(link[3]).padStart(2, "0")}`;
 const counted = (link) => [link[2] && `${link[2]} direct`, link[3] && `${link[3]} indirect`].filter(Boolean).join(", ");

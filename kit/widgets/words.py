@@ -3,7 +3,6 @@
 import html
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import anywidget
 import traitlets
@@ -11,13 +10,13 @@ import traitlets
 from kit.checks.cells import TEXT_STUB
 from kit.places import is_being_graded
 from kit.questions.forms import stylesheet
-from kit.widgets.showing import LOOK, here, show_live, show_still
+from kit.widgets.showing import LOOK, Showable
 
 # What stands in an answer's cell until somebody writes there. It counts as no word.
 PLACEHOLDER = TEXT_STUB.strip("*")
 
 
-class WordsWidget(anywidget.AnyWidget):
+class WordsWidget(Showable, anywidget.AnyWidget):
     """Counts the words of the text cell above its own. Made by ``words``."""
 
     _esm = Path(__file__).with_name("words.js")
@@ -27,24 +26,16 @@ class WordsWidget(anywidget.AnyWidget):
 
     def __init__(self, exercise: str, about: int) -> None:
         self.exercise = exercise
-        self._shown_in: tuple[str, int] | None = None
         super().__init__(_about=about)
 
     def show(self) -> None:
         """Put the count into the cell that runs. On a feedback page the text is written: there it says nothing."""
-        where = here()
-        if where is None or is_being_graded():
-            return
-        self._shown_in = where
-        show_live(self.model_id)
-        page = f'<div class="kit kit-still"><style>{stylesheet()}</style><p>{html.escape(repr(self))}</p></div>'
-        show_still(page, repr(self))
+        if not is_being_graded():
+            super().show()
 
-    def _ipython_display_(self, **_: Any) -> None:
-        if self._shown_in is not None and self._shown_in == here():
-            self._shown_in = None  # `words` has shown it, and is the last line of its cell
-        else:
-            self.show()
+    def _still(self) -> dict[str, str]:
+        page = f'<div class="kit kit-still"><style>{stylesheet()}</style><p>{html.escape(repr(self))}</p></div>'
+        return {"text/html": page, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return f"Write about {self._about} words."

@@ -127,6 +127,13 @@ whom_to_ask = Exercise("whom-to-ask", practice=True)  # a few lines for oneself
 
 # -- two interviews ----------------------------------------------------------------------------------------------------
 
+QUOTED = {
+    "like-the-sole": "“Do you like the stiff sole?”",
+    "security-in-life": "“… what really matters to you in life is security?”",
+    "why-and-colours": "“Why is it important to you, and … the colours?”",
+    "not-my-question": "“That was not my question …”",
+}
+
 # The first reading weighs most; any of them can be defended.
 FLAWS = {
     "like-the-sole": (("closed",), "“Yes” is a whole answer to it, and the conversation stands still."),
@@ -144,7 +151,7 @@ def flaws_of_four_questions(answer: dict[str, str]) -> Verdict:
     """Each question has the flaw that weighs most in it, or one that can be defended."""
     if not set(answer) <= set(FLAWS):
         return not_yet("The four questions are asked for, each with what went wrong. Run the cell above again.")
-    mend = [FLAWS[name][1] for name, flaw in answer.items() if flaw not in FLAWS[name][0]]
+    mend = [f"{QUOTED[name]} {FLAWS[name][1]}" for name, flaw in answer.items() if flaw not in FLAWS[name][0]]
     right = len(answer) - len(mend)
     if right < len(FLAWS):
         told = "\n".join([f"{right} of {len(FLAWS)} right.{' Look again:' if mend else ''}", *mend])
@@ -180,15 +187,22 @@ def codes_as_experienced_coders_have_them(answer: list[dict[str, Any]], learner:
 def told_of_coding(mine: Study, found: Agreeing) -> str:
     """How many statements agree, and of those that do not what the coders made of them."""
 
-    def named(code: str | None) -> str:
-        return f"“{mine.label(code)}”" if code else "left it aside"
+    level = dict(zip(mine.frame["code"], mine.frame["level"], strict=True))
 
+    def seen(codes: tuple[str | None, ...]) -> str:
+        """What the coders see, by its level only: the code is for the learner to find."""
+        levels = dict.fromkeys(f"a {level[code]}" if code else "nothing to code" for code in codes)
+        return " or ".join(levels).replace("a abstract", "an abstract").replace("a instrumental", "an instrumental")
+
+    coded = [(text, code, others) for text, code, others in found.others if code]
     lines = [
-        f"“{text}” You: {named(code)}. The coders: {' or '.join(named(other) for other in others)}."
-        for text, code, others in found.others[:LISTED]
+        f"“{text}” You have “{mine.label(code)}”; the coders see {seen(others)}."
+        for text, code, others in coded[:LISTED]
     ]
-    if more := len(found.others) - len(lines):
+    if more := len(coded) - len(lines):
         lines.append(f"… and {more} more.")
+    if aside := len(found.others) - len(coded):
+        lines.append(f"{aside} that the coders coded you have left aside so far.")
     head = f"{found.right} of {found.counted} statements as one of the two coders has them."
     return "\n".join([f"{head} The others:" if lines else head, *lines])
 
@@ -231,7 +245,7 @@ def relations_counted_by_hand(answer: dict[str, str], learner: Learner) -> Verdi
     key, texts = hand.key(), {pair["name"]: pair["text"] for pair in hand.pairs()}
     if not set(answer) <= set(key):
         return not_yet(f"These are not the pairs of your own ladders. {RUN_AGAIN}")
-    mend = [f"{texts[pair]}: {RELATED[key[pair]]}, you said {RELATED.get(said, said)}." for pair, said in answer.items() if said != key[pair]]  # fmt: skip
+    mend = [f"{texts[pair]}: you said {RELATED.get(said, said)}." for pair, said in answer.items() if said != key[pair]]
     right = len(answer) - len(mend)
     if right == len(key):
         return passed("Counted as the computer counts.")
@@ -251,7 +265,7 @@ def cell_with_the_most_direct_relations(answer: dict[str, Any], learner: Learner
         frames = [set(study(name).frame["code"]) for name in PRODUCTS]
         strange = next((end for end in ends if not any(end in codes for codes in frames)), ends[0])
         return not_yet(
-            f"{shown(strange)} is no short name of a code of your product. They stand in the first column of the matrix, such as {shown(sorted(frames[0])[0])}."
+            f"{shown(strange)} is no short name of a code of your product. They stand at the head of each row of the matrix."
         )
     return max((of_strongest_cell(answer, ends, mine) for mine in fits), key=lambda verdict: verdict.share)
 
@@ -306,7 +320,7 @@ def most_of_the_talk_in_few_cells(answer: dict[str, Any], learner: Learner) -> V
         return not_yet(f"{says} That is too little of the talk: go down.")
     if cells > CELLS:
         return not_yet(f"{says} These are too many cells: go up.")
-    return passed(f"{says} Your map draws {int(at['links'])} lines.")
+    return passed(f"{says} The map of all customers draws {int(at['links'])} lines.")
 
 
 STATEMENTS = ("line", "chain-held", "share-of-market", "no-line")

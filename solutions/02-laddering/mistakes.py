@@ -13,6 +13,7 @@ MISTAKES = [
     Mistake(
         "coding",
         "one code for everything, that fits nothing",
+        "from kit.ladders.studies import first_coding\n"
         "used = set(mine.first['code']) | set(mine.second['code'])\n"
         "strange = next(code for code in mine.frame['code'] if code not in used)\n"
         "coding = [row | {'code': strange} for row in first_coding(mine)]",
@@ -21,13 +22,13 @@ MISTAKES = [
     Mistake(
         "coding",
         "the interview of another customer",
-        "coding = [row | {'turn': 999} for row in first_coding(mine)]",
+        "from kit.ladders.studies import first_coding\ncoding = [row | {'turn': 999} for row in first_coding(mine)]",
         told="of another interview than yours",
     ),
     Mistake(
         "mend",
         "one that they agree on better",
-        'mend = f"{mine.product.name}:{list(weakest_codes(mine))[5]}"',
+        'from kit.ladders.studies import weakest_codes\nmend = f"{mine.product.name}:{list(weakest_codes(mine))[5]}"',
         told="less. Look down the column",
     ),
     Mistake(

@@ -3,12 +3,9 @@
 One JupyterLab serves all tests of this file. They run in order, on one coding.
 """
 
-import json
 import os
-import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -68,28 +65,9 @@ CELLS = [
 @contextmanager
 def opened() -> Iterator[tuple[Any, Path]]:
     """A page with the coding on it, and the unit's folder in ``work/``."""
-    with tempfile.TemporaryDirectory() as place:
-        course = Path(place)
-        write_unit(course / "notebooks" / UNIT)
-        with lab.opened(course, "--unit", "01", width=1280, height=1000) as (page, address):
-            page.set_default_timeout(15_000)
-            page.goto(address)
-            idle(page)
-            lab.run(page, "from kit.widgets")
-            lab.run(page, "coding = code_transcript").locator(".kit-coding").wait_for()
-            yield page, course / "work" / UNIT
-
-
-def write_unit(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / "checks.py").write_text("")
-    cells: list[dict[str, Any]] = []
-    for number, (kind, text) in enumerate(CELLS):
-        more = {"outputs": [], "execution_count": None} if kind == "code" else {}
-        cells.append({"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": text} | more)
-    spec = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
-    notebook = {"cells": cells, "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "coding.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    with lab.opened_unit(UNIT, CELLS, width=1280, height=1000) as (page, folder):
+        lab.run(page, "coding = code_transcript").locator(".kit-coding").wait_for()
+        yield page, folder
 
 
 def widget(page: Any) -> Any:
@@ -128,8 +106,8 @@ def rungs(page: Any) -> list[str]:
 
 
 def kept(folder: Path) -> list[tuple[int, Any]]:
-    value = json.loads((folder / "state" / "tea-ladders.json").read_text(encoding="utf-8"))["value"]
-    return [(row["position"], row["code"]) for row in value["answer"] if row["ladder"] == 1]
+    rows = lab.kept(folder, "tea-ladders")["answer"]
+    return [(row["position"], row["code"]) for row in rows if row["ladder"] == 1]
 
 
 CLICK = """async (live) => {
@@ -151,16 +129,6 @@ CLICK = """async (live) => {
 def place() -> Iterator[tuple[Any, Path]]:
     with opened() as made:
         yield made
-
-
-@pytest.fixture
-def page(place: tuple[Any, Path]) -> Any:
-    return place[0]
-
-
-@pytest.fixture
-def folder(place: tuple[Any, Path]) -> Path:
-    return place[1]
 
 
 def test_the_codes_are_there_at_once_after_a_click(page: Any) -> None:
@@ -348,23 +316,16 @@ def test_the_second_coder_stands_beside_and_differences_are_settled(page: Any) -
 
 @pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
 def test_axe_finds_no_serious_fault_in_any_theme(page: Any, theme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page.get_by_role("menuitem", name="Settings").first.click()
-    page.locator(".lm-Menu-item").filter(has_text="Theme").first.hover()
-    page.locator(".lm-Menu-item").filter(has_text=re.compile(f"^{theme}$")).click()
-    page.locator(f'body[data-jp-theme-light="{str(theme.endswith("Light")).lower()}"]').wait_for(state="attached")
+    lab.themed(page, theme)
     sentence(page, "It closes well").click()
     page.wait_for_timeout(300)
-    found = axe.run(page, context=".kit-coding").response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    assert lab.serious_faults(page, ".kit-coding") == []
     picture(page, f"coding-{theme.split()[-1].lower()}")
     page.keyboard.press("Escape")
 
 
 def test_on_a_narrow_page_nothing_scrolls_sideways_and_targets_stay_big(page: Any) -> None:
-    page.locator(".jp-SideBar .lm-TabBar-tab.lm-mod-current").first.click()  # the file browser makes room
-    page.set_viewport_size({"width": 400, "height": 900})  # 320 px are left for an output
-    page.wait_for_timeout(500)
+    lab.narrowed(page)
     sentence(page, "It closes well").click()
     page.wait_for_timeout(300)
     picture(page, "coding-narrow")
@@ -380,15 +341,10 @@ def test_on_a_narrow_page_nothing_scrolls_sideways_and_targets_stay_big(page: An
 
 
 def test_after_a_reload_the_coding_goes_on(page: Any, folder: Path) -> None:
-    from playwright.sync_api import TimeoutError, expect
+    from playwright.sync_api import expect
 
     lab.save(page)
-    for _ in range(3):  # on a busy machine JupyterLab may give up waiting for the kernel's widgets
-        page.reload()
-        idle(page)
-        with suppress(TimeoutError):
-            widget(page).wait_for(timeout=8_000)
-            break
+    lab.reload_until(page, widget(page))
     live = widget(page)
     expect(live.get_by_role("tab", name="Ladder 2")).to_have_attribute("aria-selected", "true")
     live.get_by_role("tab", name="Ladder 1").click()
@@ -411,8 +367,7 @@ def test_without_its_kernel_it_says_that_nothing_is_saved_and_after_a_restart_al
     expect(still.get_by_role("cell", name="In control")).to_be_visible()
     expect(still).to_contain_text("Ladder 1: 6 of 6 marked statements coded")
     picture(page, "coding-still")
-    page.get_by_role("menuitem", name="Run", exact=True).click()  # as the still form says
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    lab.run_all(page)  # as the still form says
     expect(widget(page).get_by_role("tab", name="Ladder 1 6 of 6 coded")).to_be_visible()
     expect(still).to_be_hidden()
     expect(widget(page).locator(".kc-label").filter(has_text="In control")).to_have_count(1)

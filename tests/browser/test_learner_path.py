@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.lab import CHROMIUM, answer, cell, idle, opened, picture, restart, run, save
+from tests.browser.lab import CHROMIUM, answer, cell, idle, opened, picture, restart, run, run_all, save, serious_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = "01-case-study"
@@ -43,15 +43,13 @@ def test_begin_answer_break_off_come_back_and_hand_in(course: Path) -> None:
 
 def begin_on_the_start_page(page: Any, address: str) -> None:
     """From the start page to the first exercise: two clicks and a key, in well under a minute."""
-    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import expect
 
     page.goto(address)
     link = page.get_by_role("link", name=re.compile("Begin here"))
     expect(link).to_be_visible()
     picture(page, "start")
-    faults = Axe().run(page, context=".jp-RenderedMarkdown").response["violations"]
-    assert [f["id"] for f in faults if f["impact"] in ("serious", "critical")] == []
+    assert serious_faults(page, ".jp-RenderedMarkdown") == []
 
     begun = time.monotonic()
     link.click()  # 1
@@ -111,8 +109,7 @@ def choose_cases_and_find_them_again(page: Any) -> None:
     still = cell(page, 'ask("two-cases"').locator(".kit-still")
     expect(still).to_be_visible()  # before anything is run, one sees what was chosen
     expect(still.locator(".kit-chosen").first).to_contain_text("Dove")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    run_all(page)
     again = cell(page, 'ask("two-cases"').locator(".kit-live")
     expect(again.get_by_role("checkbox", name=re.compile("LEGO"))).to_be_checked()
     expect(cell(page, 'check("what-is-left")').get_by_text("Passed", exact=True)).to_be_visible()

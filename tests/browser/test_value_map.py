@@ -3,12 +3,10 @@
 One JupyterLab serves all tests of this file. They run in order.
 """
 
-import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -66,28 +64,9 @@ CELLS = [
 @contextmanager
 def opened() -> Iterator[tuple[Any, Path]]:
     """A page with the map's notebook, its tools loaded, and the unit's folder in ``work/``."""
-    with tempfile.TemporaryDirectory() as place:
-        course = Path(place)
-        write_unit(course / "notebooks" / UNIT)
-        with lab.opened(course, "--unit", "01", width=1100, height=1000) as (page, address):
-            page.set_default_timeout(15_000)
-            page.goto(address)
-            idle(page)
-            lab.run(page, "from kit.widgets")
-            lab.run(page, "tea = explore").locator(".kit-map-live").wait_for()
-            yield page, course / "work" / UNIT
-
-
-def write_unit(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / "checks.py").write_text("")
-    cells: list[dict[str, Any]] = []
-    for number, (kind, text) in enumerate(CELLS):
-        more = {"outputs": [], "execution_count": None} if kind == "code" else {}
-        cells.append({"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": text} | more)
-    spec = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
-    notebook = {"cells": cells, "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "maps.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    with lab.opened_unit(UNIT, CELLS, width=1100, height=1000) as (page, folder):
+        lab.run(page, "tea = explore").locator(".kit-map-live").wait_for()
+        yield page, folder
 
 
 REDRAW = """async (live) => {
@@ -130,16 +109,6 @@ def place() -> Iterator[tuple[Any, Path]]:
         yield made
 
 
-@pytest.fixture
-def page(place: tuple[Any, Path]) -> Any:
-    return place[0]
-
-
-@pytest.fixture
-def folder(place: tuple[Any, Path]) -> Path:
-    return place[1]
-
-
 def live_map(page: Any) -> Any:
     return cell(page, "tea = explore").locator(".kit-map-live")
 
@@ -157,7 +126,7 @@ def lit(page: Any) -> set[str]:
 
 
 def kept(folder: Path) -> Any:
-    return json.loads((folder / "state" / "tea-map.json").read_text(encoding="utf-8"))["value"]
+    return lab.kept(folder, "tea-map")
 
 
 def chosen(page: Any, cutoff: int) -> None:
@@ -222,6 +191,9 @@ def test_codes_keep_their_side_from_one_cut_off_to_the_next(page: Any) -> None:
         now = live_map(page).evaluate(SIDES)
         assert sum(side * before.get(code, 0) for code, side in now.items()) >= 0
         before = now
+    chosen(page, 10)
+    chosen(page, 6)
+    assert live_map(page).evaluate(SIDES) == before  # whichever way one comes
 
 
 def test_who_wants_no_motion_gets_the_map_at_once(page: Any) -> None:
@@ -385,23 +357,13 @@ def test_who_does_not_see_hears_the_map_its_codes_and_its_links(page: Any) -> No
 
 @pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
 def test_axe_finds_no_serious_fault_in_any_theme(page: Any, theme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page.get_by_role("menuitem", name="Settings").first.click()
-    page.locator(".lm-Menu-item").filter(has_text="Theme").first.hover()
-    page.locator(".lm-Menu-item").filter(has_text=re.compile(f"^{theme}$")).click()
-    page.locator(f'body[data-jp-theme-light="{str(theme.endswith("Light")).lower()}"]').wait_for(state="attached")
-    page.wait_for_timeout(500)
-    found = axe.run(page, context=".kit-live").response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    lab.themed(page, theme)
+    assert lab.serious_faults(page, ".kit-live") == []
     picture(page, f"map-{theme.split()[-1].lower()}")
 
 
 def test_on_a_narrow_page_only_the_map_moves_sideways_and_targets_stay_big(page: Any) -> None:
-    side = page.locator(".jp-SideBar .lm-TabBar-tab.lm-mod-current")
-    if side.count():
-        side.first.click()  # the file browser makes room
-    page.set_viewport_size({"width": 400, "height": 900})
-    page.wait_for_timeout(600)
+    lab.narrowed(page)
     picture(page, "map-narrow")
     live = live_map(page)
     assert live.evaluate("e => e.scrollWidth - e.clientWidth") == 0
@@ -419,18 +381,13 @@ def test_on_a_narrow_page_only_the_map_moves_sideways_and_targets_stay_big(page:
 
 
 def test_after_a_reload_it_goes_on_where_it_was(page: Any, folder: Path) -> None:
-    from playwright.sync_api import TimeoutError, expect
+    from playwright.sync_api import expect
 
     chosen(page, 7)
     page.wait_for_timeout(2000)
     lab.save(page)
     live = live_map(page)
-    for _ in range(3):  # on a busy machine JupyterLab may give up waiting for the kernel's widgets
-        page.reload()
-        idle(page)
-        with suppress(TimeoutError):
-            live.wait_for(timeout=10_000)
-            break
+    lab.reload_until(page, live, timeout=10_000)
     expect(live.get_by_role("slider")).to_have_value("7")
     chosen(page, 5)
     assert kept(folder)["cutoff"] == 5
@@ -458,7 +415,6 @@ def test_after_a_restart_and_a_reload_the_picture_is_there_and_running_it_goes_o
     expect(still).to_contain_text("Cut-off 5")
     expect(still.locator("img").first).to_have_attribute("alt", re.compile("^Hierarchical value map"))
     picture(page, "map-still")
-    page.get_by_role("menuitem", name="Run", exact=True).click()  # as the still form says
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    lab.run_all(page)  # as the still form says
     expect(live_map(page).get_by_role("slider")).to_have_value("5")
     expect(still).to_be_hidden()

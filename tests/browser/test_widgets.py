@@ -6,9 +6,8 @@ One JupyterLab serves all tests of this file. They run in order; each question i
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,7 +16,7 @@ import pytest
 
 from kit.checks.cells import TEXT_STUB
 from tests.browser import lab
-from tests.browser.lab import CHROMIUM, cell, idle, picture, restart
+from tests.browser.lab import CHROMIUM, cell, idle, kept, picture, restart
 
 UNIT = "01-widgets"
 MOST_MS = {"on the screen": 300, "feedback": 100}  # what a learner may wait
@@ -118,28 +117,9 @@ WRITTEN = "They **stay** for the well-known club: it’s [theirs](https://exampl
 @contextmanager
 def opened() -> Iterator[tuple[Any, Path]]:
     """A page with the questions' notebook, its tools loaded, and the unit's folder in ``work/``."""
-    with tempfile.TemporaryDirectory() as place:
-        course = Path(place)
-        write_unit(course / "notebooks" / UNIT)
-        with lab.opened(course, "--unit", "01", width=1100) as (page, address):
-            page.set_default_timeout(10_000)
-            page.goto(address)
-            idle(page)
-            run(page, "from kit.widgets")
-            yield page, course / "work" / UNIT
-
-
-def write_unit(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / "checks.py").write_text("")
-    (folder / "questions.toml").write_text(QUESTIONS, encoding="utf-8")
-    cells: list[dict[str, Any]] = []
-    for number, (kind, text) in enumerate(CELLS):
-        more = {"outputs": [], "execution_count": None} if kind == "code" else {}
-        cells.append({"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": text} | more)
-    spec = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
-    notebook = {"cells": cells, "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "widgets.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    files = {"questions.toml": QUESTIONS}
+    with lab.opened_unit(UNIT, CELLS, files, patience=10_000, width=1100) as made:
+        yield made
 
 
 def run(page: Any, text: str) -> Any:
@@ -149,12 +129,8 @@ def run(page: Any, text: str) -> Any:
 
 def sources(folder: Path) -> list[tuple[str, str]]:
     """Kind and text of each cell of the saved notebook."""
-    notebook = json.loads((folder / "widgets.ipynb").read_text(encoding="utf-8"))
+    notebook = json.loads((folder / "lesson.ipynb").read_text(encoding="utf-8"))
     return [(cell["cell_type"], "".join(cell["source"])) for cell in notebook["cells"]]
-
-
-def kept(folder: Path, name: str) -> Any:
-    return json.loads((folder / "state" / f"{name}.json").read_text(encoding="utf-8"))["value"]
 
 
 TIMER = """() => {
@@ -203,16 +179,6 @@ def widget_times() -> dict[str, float]:
 def place() -> Iterator[tuple[Any, Path]]:
     with opened() as made:
         yield made
-
-
-@pytest.fixture
-def page(place: tuple[Any, Path]) -> Any:
-    return place[0]
-
-
-@pytest.fixture
-def folder(place: tuple[Any, Path]) -> Path:
-    return place[1]
 
 
 def test_it_is_there_at_once_and_so_is_its_feedback(page: Any, folder: Path) -> None:
@@ -422,21 +388,13 @@ def test_a_double_click_and_typing_change_no_cell(page: Any, folder: Path) -> No
 
 @pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
 def test_axe_finds_no_serious_fault_in_any_theme(page: Any, theme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page.get_by_role("menuitem", name="Settings").first.click()
-    page.locator(".lm-Menu-item").filter(has_text="Theme").first.hover()
-    page.locator(".lm-Menu-item").filter(has_text=re.compile(f"^{theme}$")).click()
-    page.locator(f'body[data-jp-theme-light="{str(theme.endswith("Light")).lower()}"]').wait_for(state="attached")
-    page.wait_for_timeout(300)
-    found = axe.run(page, context=".kit-live").response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    lab.themed(page, theme)
+    assert lab.serious_faults(page, ".kit-live") == []
     picture(page, theme.split()[-1].lower())
 
 
 def test_enlarged_nothing_scrolls_sideways_and_targets_stay_big(page: Any) -> None:
-    page.locator(".jp-SideBar .lm-TabBar-tab.lm-mod-current").first.click()  # the file browser makes room
-    page.set_viewport_size({"width": 400, "height": 800})  # 800 px at 200 %
-    page.wait_for_timeout(500)
+    lab.narrowed(page, height=800)  # 800 px at 200 %
     picture(page, "narrow")
     wide = "e => e.scrollWidth - e.clientWidth"
     assert [page.locator(".kit-live").nth(n).evaluate(wide) for n in range(len(NAMES) + 1)] == [0] * (len(NAMES) + 1)
@@ -447,17 +405,11 @@ def test_enlarged_nothing_scrolls_sideways_and_targets_stay_big(page: Any) -> No
 
 
 def test_after_a_reload_the_questions_go_on(page: Any, folder: Path) -> None:
-    from playwright.sync_api import TimeoutError, expect
+    from playwright.sync_api import expect
 
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(800)
+    lab.save(page)
     live = cell(page, "what-keeps-you").locator(".kit-live")
-    for _ in range(3):  # on a busy machine JupyterLab may give up waiting for the kernel's widgets
-        page.reload()
-        idle(page)
-        with suppress(TimeoutError):
-            live.wait_for(timeout=8_000)
-            break
+    lab.reload_until(page, live)
     expect(live.get_by_label("The people around it")).to_be_checked()
     live.get_by_label("It is easy all the way").check()
     expect(live.get_by_role("status")).to_contain_text("Saved.")
@@ -478,8 +430,7 @@ def test_without_its_kernel_a_question_says_that_nothing_is_saved(page: Any, fol
 def test_after_a_restart_and_a_reload_the_answer_is_seen_and_goes_on(page: Any) -> None:
     from playwright.sync_api import expect
 
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(800)
+    lab.save(page)
     page.reload()
     idle(page)
     quiz, poll = cell(page, "value-or-feature"), cell(page, "what-keeps-you")
@@ -493,8 +444,7 @@ def test_after_a_restart_and_a_reload_the_answer_is_seen_and_goes_on(page: Any) 
     expect(gone).to_be_attached()
     expect(gone).to_be_hidden()
     picture(page, "still")
-    page.get_by_role("menuitem", name="Run", exact=True).click()  # as the still form says
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    lab.run_all(page)  # as the still form says
     live = quiz.locator(".kit-live")
     expect(live.get_by_label("Security")).to_be_checked()
     expect(live.get_by_text("It matters in life.")).to_be_visible()

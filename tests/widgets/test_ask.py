@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("anywidget")
 
 from kit.questions import Option, QuestionError
-from kit.widgets import ask
+from kit.widgets import ask, showing
 from kit.widgets import question as module
 from kit.widgets.ask import _asked
 from kit.widgets.question import QuestionWidget
@@ -205,9 +205,9 @@ def test_in_a_notebook_two_outputs_and_the_second_follows_the_answer(monkeypatch
         shown.append(text)
         return Handle()
 
-    monkeypatch.setattr(module, "here", lambda: ("cell-1", 5))
-    monkeypatch.setattr(module, "show_live", lambda model: shown.append(("live", model)))
-    monkeypatch.setattr(module, "show_still", still)
+    monkeypatch.setattr(showing, "here", lambda: ("cell-1", 5))
+    monkeypatch.setattr(showing, "show_live", lambda model: shown.append(("live", model)))
+    monkeypatch.setattr(showing, "show_still", still)
     poll = ask("poll")
     assert shown[0] == ("live", poll.model_id) and "No answer yet." in shown[1]
     poll._ipython_display_()  # `ask("poll")` as the last line of its cell: once is enough

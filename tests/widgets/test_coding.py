@@ -16,6 +16,7 @@ from kit.ladders import implication_matrix
 from kit.ladders.coding.marks import CodingError
 from kit.ladders.problems import LadderError
 from kit.widgets import coding as module
+from kit.widgets import showing
 from kit.widgets.coding import CodingWidget, _made, code_transcript
 
 TALK = [
@@ -305,9 +306,9 @@ def test_in_a_notebook_two_outputs_and_the_second_follows_the_coding(monkeypatch
         shown.append(text)
         return Handle()
 
-    monkeypatch.setattr(module, "here", lambda: ("cell-1", 5))
-    monkeypatch.setattr(module, "show_live", lambda model: shown.append(("live", model)))
-    monkeypatch.setattr(module, "show_still", still)
+    monkeypatch.setattr(showing, "here", lambda: ("cell-1", 5))
+    monkeypatch.setattr(showing, "show_live", lambda model: shown.append(("live", model)))
+    monkeypatch.setattr(showing, "show_still", still)
     widget = made()
     assert shown[0] == ("live", widget.model_id) and "no statement marked yet" in shown[1]
     widget._ipython_display_()  # the last line of its cell: once is enough

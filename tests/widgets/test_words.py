@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 pytest.importorskip("anywidget")
 
 from kit.checks.cells import TEXT_STUB
-from kit.widgets import words
+from kit.widgets import showing, words
 from kit.widgets.words import PLACEHOLDER
 
 COUNTED = {
@@ -47,10 +46,9 @@ def test_on_a_feedback_page_nothing_asks_for_words(
         monkeypatch.delenv(name)
     for name, value in graded.items():
         monkeypatch.setenv(name, value)
-    module = import_module("kit.widgets.words")
-    monkeypatch.setattr(module, "here", lambda: ("a-cell", 1))
+    monkeypatch.setattr(showing, "here", lambda: ("a-cell", 1))
     for way in ("show_live", "show_still"):
-        monkeypatch.setattr(module, way, lambda *given: shown.append(given))
+        monkeypatch.setattr(showing, way, lambda *given: shown.append(given))
     words("analysis", about=150)
     assert len(shown) == outputs
 

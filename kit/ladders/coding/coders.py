@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.ladders.coding.chance import Figures, figures
-from kit.ladders.coding.pairing import Pair, halves, often, paired, units_by
+from kit.ladders.coding.pairing import Pair, halves, often, paired, several, units_by
 from kit.ladders.levels import TIERS, tier_of
 from kit.ladders.problems import LadderError
 from kit.ladders.tables.frames import coding_frame
@@ -32,6 +32,9 @@ def agreement(
     ``respondent, ladder, position``. Agreement on codes counts units to which both gave a code. Those that one coder
     left without a code are listed, and count for the agreement on whether a unit has a code at all.
 
+    Of several codes of one unit, equal ones are paired, then the others as they come; a code beyond those that the other
+    coder gave counts as a disagreement, "this code" against "no further code" [our decision]. The verdict says so.
+
     Args:
         first: one coder's table: the columns of the units, and ``code``; a missing code: this coder saw nothing to code.
             Or a table of both, with a column ``coder``.
@@ -40,8 +43,8 @@ def agreement(
         by: other columns by which a unit is known.
 
     Raises:
-        LadderError: a column is missing, there are not two coders, a code is not in the frame, or no unit has a code
-            of both.
+        LadderError: a column is missing, there are not two coders, a code is not in the frame, no unit has a code of
+            both, or one table needs a column to tell its units apart that the other lacks.
     """
     one, other, names = halves(first, second)
     known = None if frame is None else coding_frame(frame)
@@ -75,15 +78,15 @@ class Agreement:
 
     @cached_property
     def both(self) -> list[Pair]:
-        """Units to which both gave a code."""
-        return [pair for pair in self.seen if pair.first is not None and pair.second is not None]
+        """Units to which both gave a code; one with several codes once for each pair of them, and for each extra code."""
+        return [pair for pair in self.seen if pair.extra or (pair.first is not None and pair.second is not None)]
 
     @cached_property
     def overall(self) -> Figures:
         """Agreement on the code."""
         return figures([pair.first for pair in self.both], [pair.second for pair in self.both])
 
-    units = property(lambda self: self.overall.units, doc="How many units both gave a code to.")
+    units = property(lambda self: self.overall.units, doc="How many units both gave a code to, as in `both`.")
     per_cent = property(lambda self: self.overall.per_cent, doc="Of 100 units, how many have the same code.")
     kappa = property(lambda self: self.overall.kappa, doc="Cohen's kappa.")
     alpha = property(lambda self: self.overall.alpha, doc="Krippendorff's alpha.")
@@ -93,12 +96,13 @@ class Agreement:
         """Agreement on whether a unit has a code at all; None unless both tables hold units without a code."""
         if not any(pair.first is None and pair.second is None for pair in self.seen):
             return None
-        return figures([pair.first is not None for pair in self.seen], [pair.second is not None for pair in self.seen])
+        units = list({pair.unit: pair for pair in reversed(self.seen)}.values())  # the first pair of a unit is no extra
+        return figures([pair.first is not None for pair in units], [pair.second is not None for pair in units])
 
     @cached_property
     def by_code(self) -> "pd.DataFrame":
         """Each code against all others: ``code, label, units`` (to which either gave it), ``per_cent, kappa, alpha``."""
-        used = {code for pair in self.both for code in (pair.first, pair.second)}
+        used = {code for pair in self.both for code in (pair.first, pair.second)} - {None}
         order = sorted(used) if self.frame is None else [code for code in self.frame["code"] if code in used]
         rows = []
         for code in order:
@@ -123,7 +127,10 @@ class Agreement:
 
     @cached_property
     def disagreements(self) -> "pd.DataFrame":
-        """Units with two different codes: the unit, ``quote``, ``first, second``, their labels, and whether the tier is the same."""
+        """Units with two different codes: the unit, ``quote``, ``first, second``, their labels, and whether the tier is the same.
+
+        An extra code stands against None.
+        """
         import pandas as pd
 
         rows = []
@@ -150,14 +157,18 @@ class Agreement:
 
         rows = []
         for pair in [*self.seen, *self.alone]:
-            if (pair.first is None) != (pair.second is None):
+            if (pair.first is None) != (pair.second is None) and not pair.extra:
                 code = pair.second if pair.first is None else pair.first
                 rows.append([*pair.unit, pair.words, self.coders[pair.first is None], code, self._label(code)])
         return pd.DataFrame(rows, columns=[*self.by, "quote", "coder", "code", "label"])
 
     @property
     def verdict(self) -> str:
-        """What alpha says, by Krippendorff's thresholds."""
+        """What alpha says, by Krippendorff's thresholds, and what to look at where units have several codes."""
+        return f"{self._threshold}{several([*self.seen, *self.alone], self.coders)}"
+
+    @property
+    def _threshold(self) -> str:
         alpha = self.alpha
         if math.isnan(alpha):
             return "Both coders gave one and the same code throughout. Kappa and alpha are not defined: nothing tells agreement from chance."
@@ -170,7 +181,10 @@ class Agreement:
     @property
     def summary(self) -> str:
         """The figures in words."""
-        said = f"{self.units:,} unit{'s' * (self.units != 1)} coded by both: {self.per_cent:.0f} per cent agreement"
+        units = len({pair.unit for pair in self.both})
+        said = f"{units:,} unit{'s' * (units != 1)} coded by both"
+        said += f", {self.units:,} pairs of codes" if self.units > units else ""
+        said += f": {self.per_cent:.0f} per cent agreement"
         said += f", kappa {_shown(self.kappa)}, alpha {_shown(self.alpha)}. {self.verdict}"
         if self.whether is not None:
             said += f" On whether there is something to code, alpha is {_shown(self.whether.alpha)}."
@@ -241,7 +255,7 @@ class Agreement:
         return {} if self.frame is None else dict(zip(self.frame["code"], self.frame["label"], strict=True))
 
     def _label(self, code: Any) -> str:
-        return self._labels.get(code, str(code))
+        return "no further code" if code is None else self._labels.get(code, str(code))
 
 
 _CAPTIONS = {

@@ -20,19 +20,21 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Pair:
-    """A unit, or one code of a unit that has several, with what each coder said; None: this coder gave no code.
+    """A unit, or one code of a unit that has several, with what each coder said; None: this coder gave no code, or no more.
 
     Attributes:
         unit: what the unit is known by, as it stood in the table.
         first: the first coder's code.
         second: the second coder's code.
         words: what was said, if the table has it.
+        extra: both gave the unit a code, and only one gave it this further one.
     """
 
     unit: tuple[Any, ...]
     first: Any
     second: Any
     words: str = ""
+    extra: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def units_by(tables: "Sequence[pd.DataFrame]", by: "Sequence[str] | str | None")
     """The columns by which units are known.
 
     Raises:
-        LadderError: they are not there.
+        LadderError: they are not there, or one table needs a column to tell its units apart that the other lacks.
     """
     if by is not None:
         wanted = [by] if isinstance(by, str) else list(by)
@@ -91,7 +93,29 @@ def units_by(tables: "Sequence[pd.DataFrame]", by: "Sequence[str] | str | None")
             else " Units are known by a column 'unit', by respondent, ladder and position, or by=[…]."
         )
         raise LadderError(list(dict.fromkeys(missing)), f"The codings.{more} There")
+    if by is None and "unit" in wanted:
+        _told_apart(tables, wanted)
     return wanted
+
+
+def _told_apart(tables: "Sequence[pd.DataFrame]", wanted: Sequence[str]) -> None:
+    """Refuse units that become one because a part of their name is in one table only.
+
+    Raises:
+        LadderError: it says which.
+    """
+    for table, place, other in zip(tables, ("first", "second"), ("second", "first"), strict=True):
+        for name in (name for name in PLACE if name in table.columns and name not in wanted):
+            rows = table.loc[~blank(table[name]), [*wanted, name]].astype(object).drop_duplicates()
+            found: dict[Key, Any] = {}
+            for *unit, part in rows.itertuples(index=False):
+                first = found.setdefault(tuple(map(_plain, unit)), part)
+                if _plain(first) != _plain(part):
+                    known = ", ".join(f"{key} {_plain(each)}" for key, each in zip(wanted, unit, strict=True))
+                    raise LadderError(
+                        f"The {place} table has a column {name!r}, the {other} one does not; but {known} is there for "
+                        f"{name} {_plain(first)} and for {name} {_plain(part)}. Give both tables {name!r}, or say by=[…]."
+                    )
 
 
 def paired(
@@ -100,7 +124,7 @@ def paired(
     """Codes of both coders, unit by unit, in the order of the first table, then of the second.
 
     Where a unit has several codes (a fork), equal ones are paired; of the others the first with the first, and so on.
-    What is left over was coded by one only [our decision].
+    What is left over is a pair of a code and None, and marked as extra [our decision].
 
     Returns:
         What both coders had before them: coded by both, by one or by neither; and what is in one table only.
@@ -116,9 +140,8 @@ def paired(
         here = one or other
         assert here is not None
         words = (one and one.words) or (other and other.words) or ""
-        pairs = [
-            Pair(here.unit, a, b, words) for a, b in _matched(one.codes if one else [], other.codes if other else [])
-        ]
+        codes_here = (one.codes if one else [], other.codes if other else [])
+        pairs = [Pair(here.unit, a, b, words, all(codes_here) and None in (a, b)) for a, b in _matched(*codes_here)]
         if one is not None and other is not None:
             seen += pairs or [Pair(here.unit, None, None, words)]
         else:
@@ -139,9 +162,9 @@ def _codes(tables: "Sequence[pd.DataFrame]", frame: "pd.DataFrame | None") -> li
     rows = list(both.index)
     problems = [Problem("wrong-type", says, rows[n], "code") for n, says in faults.items()]
     gaps = blank(column)
-    cells = [None if gap else cell for cell, gap in zip(column.astype(object), gaps, strict=True)]
+    cells = [None if gap else _stripped(cell) for cell, gap in zip(column.astype(object), gaps, strict=True)]
     if frame is not None:
-        known = {str(code): code for code in frame["code"].astype(object)}
+        known = {str(code).strip(): code for code in frame["code"].astype(object)}
         for n, cell in enumerate(cells):
             if cell is not None and str(cell) not in known:
                 problems.append(
@@ -172,6 +195,10 @@ def _by_unit(table: "pd.DataFrame", by: Sequence[str], codes: list[Any]) -> dict
     return units
 
 
+def _stripped(cell: Any) -> Any:
+    return cell.strip() if isinstance(cell, str) else cell
+
+
 def _plain(part: Any) -> str:
     return str(int(part)) if isinstance(part, float) and part.is_integer() else str(part).strip()
 
@@ -186,4 +213,21 @@ def _matched(first: list[Any], second: list[Any]) -> list[tuple[Any, Any]]:
 
 def often(pairs: Sequence[Pair]) -> Counter[tuple[Any, Any]]:
     """How often each two codes were given to one unit where the coders differ."""
-    return Counter((pair.first, pair.second) for pair in pairs if pair.first != pair.second)
+    return Counter((pair.first, pair.second) for pair in pairs if pair.first != pair.second and not pair.extra)
+
+
+def several(pairs: Sequence[Pair], coders: tuple[str, str]) -> str:
+    """What to say where units have several codes of one coder: they may be forks, or another coder's rows by mistake."""
+    told = []
+    for name, side in zip(coders, ("first", "second"), strict=True):
+        codes = Counter(pair.unit for pair in pairs if getattr(pair, side) is not None)
+        if many := sum(times > 1 for times in codes.values()):
+            told.append(f"{many:,} unit{'s' * (many != 1)} by {name}")
+    if not told:
+        return ""
+    extra = sum(pair.extra for pair in pairs)
+    counted = f" {extra:,} extra code{'s count as disagreements' if extra != 1 else ' counts as a disagreement'}."
+    return (
+        f" Several codes were given to {' and '.join(told)}.{counted * bool(extra)} "
+        "If a unit should have one code only: are rows of several coders in one table?"
+    )

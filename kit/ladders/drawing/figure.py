@@ -31,6 +31,7 @@ from kit.ladders.drawing.lettering import OWN, families
 from kit.ladders.drawing.telling import downward, links_of, many, note, sentences, table, told
 from kit.ladders.levels import LEVELS, in_order
 from kit.ladders.problems import LadderWarning
+from kit.ladders.tables.targets import target
 from kit.look.tokens import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -66,8 +67,15 @@ def save(map: "ValueMap", path: Path | str, theme: Theme = LIGHT, title: str = "
     """Write the map to a PNG, SVG or PDF file; the name's ending says which. The same map gives the same bytes.
 
     The file's own description holds title and alt text.
+
+    Raises:
+        LadderError: the file is of a kind that cannot be drawn, or there is no such folder.
     """
+    from matplotlib.backend_bases import FigureCanvasBase
+
     from kit.look.charts import under
+
+    path = target(path, [f".{kind}" for kind in FigureCanvasBase.get_supported_filetypes()], ".png, .svg or .pdf")
 
     title = title or heading(map)
     described: dict[str, dict[str, Any]] = {
@@ -75,7 +83,7 @@ def save(map: "ValueMap", path: Path | str, theme: Theme = LIGHT, title: str = "
         ".svg": {"Title": title, "Description": told(map), "Date": None},
         ".pdf": {"Title": title, "Subject": told(map), "CreationDate": None},
     }
-    kind = Path(path).suffix.lower()
+    kind = path.suffix.lower()
     with under(theme), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")  # a plainer warning has said so
         if kind == ".svg":  # what shows it has letters of its own

@@ -8,7 +8,6 @@ the same map has the same order everywhere.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +28,10 @@ LONGER = 2
 
 
 def fewest_crossings(
-    count: int, segments: Sequence[tuple[int, int, int]], room: Sequence[float] | None = None, wishes: Sequence[Wish] = ()
+    count: int,
+    segments: Sequence[tuple[int, int, int]],
+    room: Sequence[float] | None = None,
+    wishes: Sequence[Wish] = (),
 ) -> list[int]:
     """The rank of each block, from left to right, in an order with few crossings.
 

@@ -141,11 +141,11 @@ def counted_from(map: "ValueMap") -> str:
 def represents(map: "ValueMap") -> str:
     """How much of the matrix the map stands for, with both denominators: of relations, and of cells (pairs of codes)."""
     kept, drawn = map.represented.to_dict("index").values()
-    relations, cells = (_percent(drawn[f"share_of_{what}"]) for what in ("relations", "cells"))
-    said = f"The links hold {relations} of all relations and {cells} of the pairs that occur"
+    relations, cells = (_percent(kept[f"share_of_{what}"]) for what in ("relations", "cells"))
+    said = f"Kept are {relations} of all relations, in {cells} of the cells (pairs of codes that occur)"
     if spare := int(kept["cells"] - drawn["cells"]):
-        relations, cells = (_percent(kept[f"share_of_{what}"]) for what in ("relations", "cells"))
-        said += f"; with {many(spare, 'redundant link')}, {relations} and {cells}"
+        on_lines = _percent(drawn["share_of_relations"])
+        said += f". {on_lines} are on the lines; {many(spare, 'redundant link')} with the others {'is' if spare == 1 else 'are'} not drawn"
     return f"{said}."
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.ladders.implications.advising import advice
+from kit.ladders.implications.advising import advice, bend_of
 from kit.ladders.maps.links import kept, linked, strongest_out, weights
 from kit.ladders.problems import LadderError
 from kit.ladders.results import percent, said_and_drawn
@@ -30,7 +30,6 @@ _COLUMNS = (
     "cutoff", "cells", "share_of_cells", "relations", "share_of_relations", "before_redundancy", "links", "codes", "chains",
 )  # fmt: skip
 _TIERS = ("attributes", "consequences", "values")
-_FEWEST_POINTS = 4  # for an elbow
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,9 +39,11 @@ class CutOffs:
     Attributes:
         table: a row for each cut-off from 1 to the highest count: ``cutoff``; ``cells`` at or above it and
             ``share_of_cells`` of all active cells; ``relations`` in these and ``share_of_relations`` of all;
-            ``before_redundancy``, links without cycles; ``links`` of these that are drawn; ``codes`` with a link;
+            ``before_redundancy``, those of the cells that close no cycle; ``links`` of these that are drawn; ``codes`` with a link;
             ``chains``, counted up to 10,000. With a coding frame also how many of the codes are ``attributes``,
             ``consequences`` and ``values``. Where the highest count is over 100, some 100 cut-offs have a row.
+            The shares are of the matrix: they count cells that a map leaves out since they close a cycle, which
+            ``ValueMap.represented`` does not.
         on: what is held against the cut-off: "total" (direct + indirect relations) or "direct".
         respondents: number of respondents; None where it is not known.
     """
@@ -60,22 +61,27 @@ class CutOffs:
         Links are those before redundancy is removed: these can only become fewer, while a lower cut-off may draw fewer
         links than a higher one, as longer ways make more of them redundant. These details are our decision.
         """
-        place = elbow(self.table["cutoff"].to_numpy(), self.table["before_redundancy"].to_numpy())
-        return None if place is None else int(self.table["cutoff"].iloc[place])
+        return bend_of(self.table)
 
     @property
     def recommended(self) -> int | None:
-        """The cut-off to begin with; ``reason`` says why. None where there is no relation."""
+        """The cut-off to begin with; ``reason`` says why. None where there is no relation.
+
+        Of the cut-offs that are usual (3 to 5 for 50 to 60 respondents, scaled to other numbers by us) the lowest that
+        keeps at most half of the active cells and at least 60 % of the relations: many relations in few cells, after the
+        parsimony of Pieters, Baumgartner and Allen (1995). Where none does, the usual one nearest to the elbow, or a lower
+        usual one that still keeps half of the relations. These rules and numbers are our decision.
+        """
         return self._advice[0]
 
     @property
     def reason(self) -> str:
-        """Why it is recommended, and where the signs disagree."""
+        """Why it is recommended: what is usual, what it keeps, and where the elbow is."""
         return self._advice[1]
 
     @cached_property
     def _advice(self) -> tuple[int | None, str]:
-        return advice(self.table, self.elbow, self.respondents)
+        return advice(self.table, self.respondents)
 
     @property
     def told(self) -> str:
@@ -83,10 +89,13 @@ class CutOffs:
         if self.recommended is None:
             return self.reason
         row = self.row(self.recommended)
+        cycles = int(row["cells"] - row["before_redundancy"])
+        circle = (
+            f" {cycles:,} of the cells {'is' if cycles == 1 else 'are'} not on it, so that no links run in a circle."
+        )
         return (
-            f"Recommended cut-off: {self.recommended}. {self.reason} It keeps {int(row['cells']):,} of "
-            f"{int(self.table['cells'].iloc[0]):,} active cells ({percent(row['share_of_cells'])}) and draws "
-            f"{int(row['links'])} links between {int(row['codes'])} codes."
+            f"Recommended cut-off: {self.recommended:,}. {self.reason} Its map draws {int(row['links'])} links between "
+            f"{int(row['codes'])} codes.{circle * bool(cycles)}"
         )
 
     def row(self, cutoff: int) -> "pd.Series":
@@ -118,7 +127,8 @@ class CutOffs:
             title="What each cut-off keeps",
             alt=f"Two line charts that fall as the cut-off rises: links, and shares of relations and of cells kept. {self.told}",
             table=shown,
-            note=f"The cut-off is held against {what}. Drawn are the links that no longer way says already.",
+            note=f"The cut-off is held against {what}. The shares count all cells at or above it, also the few that a map "
+            "leaves out since they would close a circle. Drawn are the links that no longer way says already.",
             size=(7, 3),
         )
 
@@ -205,18 +215,6 @@ def top_down(matrix: Any, k: int = 3, on: str = "total") -> "pd.DataFrame":
             "rank": np.array(stronger, dtype=np.int64) + 1,
         }
     )
-
-
-def elbow(cutoffs: NDArray[np.int64], links: NDArray[np.int64]) -> int | None:
-    """The place of the point farthest from the line between the first and the last, if there is one.
-
-    Scaled axes change all distances by the same factor, so whole numbers do, and ties are exact.
-    """
-    if len(cutoffs) < _FEWEST_POINTS:
-        return None
-    across, down = cutoffs - cutoffs[0], links - links[0]
-    distance = np.abs(across * down[-1] - down * across[-1])
-    return int(np.argmax(distance)) if distance.any() else None
 
 
 def _to_show(weight: NDArray[np.int64]) -> list[int]:

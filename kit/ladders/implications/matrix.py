@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from kit.ladders.tables.validating import Reading
+
 Form = Literal["text", "direct", "indirect", "total"]
 _LISTED = 20  # codes up to which the plain text shows every cell
 
@@ -37,6 +39,7 @@ class ImplicationMatrix:
         ladders: number of ladders that have a code; None where it is not known.
         problems: what was mended or left aside.
         labels: what codes are called, where a frame told it.
+        forked: number of ladders with several codes at one position; None where it is not known.
     """
 
     codes: list[Any]
@@ -47,6 +50,7 @@ class ImplicationMatrix:
     ladders: int | None = None
     problems: tuple[Problem, ...] = ()
     labels: dict[Any, str] = field(default_factory=dict)
+    forked: int | None = None
 
     @property
     def total(self) -> NDArray[np.int64]:
@@ -172,6 +176,7 @@ class ImplicationMatrix:
         said = f"{_many(len(self.codes), 'code')}, {_many(direct, 'direct relation')} and {indirect:,} indirect"
         if self.ladders is not None and self.respondents is not None:
             said += f", from {_many(self.ladders, 'ladder')} of {_many(self.respondents, 'respondent')}"
+            said += f" ({self.forked:,} of the ladders with a fork)" if self.forked else ""
         rule = {"mention": "Every ladder counts.", "respondent": "Each relation counts once a respondent.", None: ""}
         mended = [str(problem) for problem in self.problems]
         return " ".join(part for part in (f"{said}.", rule[self.count], *mended) if part)
@@ -198,7 +203,7 @@ class ImplicationMatrix:
 
 
 def implication_matrix(
-    ladders: "pd.DataFrame", count: Count = "mention", codes: "Sequence[Any] | None" = None
+    ladders: "pd.DataFrame | Reading", count: Count = "mention", codes: "Sequence[Any] | None" = None
 ) -> ImplicationMatrix:
     """Count how often each code leads to each other; ``kit.ladders.implications.relations`` says how.
 
@@ -207,7 +212,7 @@ def implication_matrix(
 
     Args:
         ladders: one row a code on a rung: ``respondent, ladder, position, code``, with or without ``branch``. A missing
-            code is an empty rung. Other columns do not matter.
+            code is an empty rung. Other columns do not matter, nor do case and space in the names of these.
         count: "mention", every ladder counts; or "respondent", a relation counts once a person.
         codes: all codes in the order wanted. By default those that occur, in the order of their categories or sorted.
 
@@ -228,6 +233,7 @@ def implication_matrix(
         counted.respondents,
         counted.ladders,
         counted.problems,
+        forked=counted.forked,
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.ladders.problems import LadderError
+from kit.ladders.tables.cells import DIGITS, distinct, missing, places, tidy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,8 +35,8 @@ def numbered_codes(column: "pd.Series", wanted: Sequence[Any] | None) -> tuple[I
     """
     numbers, labels = _factorized(column)
     there = np.bincount(numbers + 1, minlength=len(labels) + 1)[1:].astype(bool)
-    found = [label for label, here in zip(labels, there, strict=True) if here and not blank(label)]
-    codes = found if wanted is None else list(dict.fromkeys(wanted))
+    found = [label for label, here in zip(labels, there, strict=True) if here and label is not None]
+    codes = found if wanted is None else list(dict.fromkeys(map(_tidied, wanted)))
     place = {code: n for n, code in enumerate(codes, 1)}
     if unknown := [code for code in found if code not in place]:
         raise LadderError(f"Codes that are not among those asked for: {', '.join(map(str, unknown))}.")
@@ -60,8 +61,7 @@ def numbered(column: "pd.Series") -> tuple[Ints, Label]:
         if high - low < 1 << 40 and high < 1 << 62:
             return values.astype(np.int64) - low, lambda number: number + low
     numbers, labels = _factorized(column)
-    gaps = [n for n, label in enumerate(labels) if blank(label)]
-    if (numbers < 0).any() or (gaps and np.isin(numbers, gaps).any()):
+    if (numbers < 0).any() or (None in labels and (numbers == labels.index(None)).any()):
         raise Unclear(f"Column {column.name!r}: a row has nothing there.")
     return numbers, labels.__getitem__
 
@@ -74,26 +74,31 @@ def numbered_positions(column: "pd.Series") -> Ints:
     """
     if not len(column):
         return np.zeros(0, dtype=np.int64)
-    if not _plain(column, "iuf"):
-        raise Unclear("Column 'position': it does not hold numbers alone.")
-    values = column.to_numpy()
+    if _plain(column, "iuf"):
+        values = column.to_numpy()
+    elif column.dtype.kind in "iu" and not column.isna().any():
+        values = column.to_numpy(dtype=np.int64)
+    else:
+        values, faults = places(column)
+        if faults:
+            raise Unclear("Column 'position': it does not hold numbers alone.")
     if values.dtype.kind == "f" and not np.isfinite(values).all():
         raise Unclear("Column 'position': a row has no number there.")
     low = values.min()
     if float(values.max()) - float(low) < 1 << 20:
-        places = values.astype(np.int64) - np.int64(low)
-        if values.dtype.kind != "f" or (places + np.int64(low) == values).all():
-            return places
-    return np.unique(values, return_inverse=True)[1]
+        whole = values.astype(np.int64) - np.int64(low)
+        if values.dtype.kind != "f" or (whole + np.int64(low) == values).all():
+            return whole
+    found, place = np.unique(values, return_inverse=True)
+    return np.unique(np.round(found, DIGITS), return_inverse=True)[1][place]
 
 
 def numbered_branches(column: "pd.Series") -> Ints:
     """The number of each row's branch, from 1; 0 where it names none. Only which are the same matters."""
-    import pandas as pd
-
-    numbers, labels = pd.factorize(column)
-    table = np.array([0 if blank(label) else n for n, label in enumerate(labels, 1)] + [0], dtype=np.int64)
-    return table[numbers]
+    numbers, labels = distinct(column)
+    known: dict[Any, int] = {}
+    table = [0 if missing(label) else known.setdefault(_tidied(label), len(known) + 1) for label in labels]
+    return np.array([*table, 0], dtype=np.int64)[numbers]
 
 
 def counted_through(
@@ -123,51 +128,41 @@ def changes(values: Ints) -> NDArray[np.bool_]:
     return found
 
 
-def blank(label: Any) -> bool:
-    """Nothing, or nothing but space."""
-    if isinstance(label, str):
-        return not label.strip()
-    return label is None or repr(label) == "<NA>" or bool(label != label)  # pandas' gap, without importing pandas
-
-
 def _plain(column: "pd.Series", kinds: str) -> bool:
     return isinstance(column.dtype, np.dtype) and column.dtype.kind in kinds
 
 
 def _factorized(column: "pd.Series") -> tuple[Ints, list[Any]]:
-    """Numbers of the values (-1: missing), and the values in the order of their categories, else sorted.
+    """Numbers of the values (-1: missing), and the values in the order of their categories, else sorted; None for a blank one.
 
     Raises:
         Unclear: they are neither all texts nor all whole numbers.
     """
-    import pandas as pd
-
-    ordered = isinstance(column.dtype, pd.CategoricalDtype)
-    numbers: Ints
-    if ordered:
-        numbers, values = column.cat.codes.to_numpy(), column.cat.categories.tolist()
-    else:
-        numbers, found = pd.factorize(column)
-        values = found.tolist()
+    numbers, values = distinct(column)
     labels = [_label(value) for value in values]
-    if len({type(label) for label in labels if not blank(label)}) > 1:
+    unlike = list(dict.fromkeys(labels))
+    if len({type(label) for label in unlike if label is not None}) > 1:
         raise Unclear(f"Column {column.name!r}: it holds texts and numbers.")
-    if len(set(labels)) < len(labels):
-        raise Unclear(f"Column {column.name!r}: one label is written in several ways.")
-    if ordered:
+    if column.dtype.name != "category":
+        unlike.sort(key=lambda label: (label is not None, label))
+    if unlike == labels:  # the usual case of categories
         return numbers, labels
-    order = sorted(range(len(labels)), key=lambda n: (not blank(labels[n]), labels[n]))
-    place = np.full(len(labels) + 1, -1, dtype=np.int64)
-    place[order] = np.arange(len(labels))
-    return place[numbers], [labels[n] for n in order]
+    place = {label: n for n, label in enumerate(unlike)}
+    return np.array([*(place[label] for label in labels), -1], dtype=np.int64)[numbers], unlike
 
 
 def _label(value: Any) -> Any:
     """A text or a whole number as Python's own; whole numbers beside a gap, which pandas makes 1.0, are whole again."""
-    if isinstance(value, str) or blank(value):
-        return value
+    if missing(value):
+        return None
+    if isinstance(value, str):
+        return tidy(value)
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         return int(value)
     if isinstance(value, float | np.floating) and float(value).is_integer():
         return int(value)
     raise Unclear(f"{value!r} is neither a text nor a whole number.")
+
+
+def _tidied(value: Any) -> Any:
+    return tidy(value) if isinstance(value, str) else value

@@ -70,38 +70,20 @@ def as_text(direct: NDArray[np.int64], indirect: NDArray[np.int64], empty: str =
     ]
 
 
-_STYLE = """
-.kit-matrix .kit-scroll { max-height: 48rem; overflow: auto; width: fit-content; }
-.kit-matrix.kit-matrix .kit-table.kit-table.kit-table :is(th, td) { padding: 2px var(--kit-space-2); border: 0; white-space: nowrap; vertical-align: middle; }
-.kit-matrix.kit-matrix .kit-table.kit-table.kit-table { margin: 0; border-collapse: separate; border-spacing: 1px; }
-.kit-matrix.kit-matrix .kit-table.kit-table.kit-table thead th { position: sticky; top: 0; z-index: 1; background: var(--kit-ground); vertical-align: bottom; text-align: center; }
-.kit-matrix.kit-matrix .kit-table.kit-table.kit-table tbody :is(th, td):first-child { position: sticky; left: 0; background: var(--kit-ground); text-align: left; }
-.kit-matrix.kit-matrix .kit-table.kit-table.kit-table tbody th { max-width: 16em; overflow: hidden; text-overflow: ellipsis; }
-.kit-matrix.kit-matrix .kit-table.kit-table.kit-table thead th:first-child { left: 0; z-index: 2; text-align: left; }
-.kit-matrix.kit-matrix .kit-upright { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 12em; overflow: hidden; text-overflow: ellipsis; display: inline-block; }
-.kit-matrix.kit-matrix .kit-same { background: var(--kit-line); }
-.kit-matrix.kit-matrix .kit-sum { color: var(--kit-soft); }
-""" + "".join(
-    f".kit-matrix.kit-matrix .kit-table.kit-table.kit-table td.kit-step-{n} "
-    f"{{ background: color-mix(in srgb, var(--kit-accent) {6 * n}%, transparent); }}\n"
-    for n in range(1, 5)
-)
-
-
 def as_html(matrix: "ImplicationMatrix") -> str:
     """The matrix as a table with totals. Cells with more relations are darker; heads stay in sight.
 
     Of more than 60 codes those with most relations are shown, and it says so.
     """
-    from kit.look.css import minified, style_tag
+    from kit.look.css import style_tag
     from kit.look.tables import framed
 
     said = html.escape(matrix.summary)
-    begin = f"{style_tag('table')}<style>{minified(_STYLE)}</style><div class='kit kit-matrix'><p class='kit-title'>Implication matrix</p><p>{said}</p>"
+    begin = f"{style_tag('matrix')}<div class='kit kit-matrix'><p class='kit-title'>Implication matrix</p><p>{said}</p>"
     if not matrix.codes:
         return f"{begin}</div>"
     shown = _most_related(matrix.total, MOST_SHOWN)
-    how = "A row leads to a column. 4.06 stands for 4 direct and 6 indirect relations; an empty cell for none."
+    how = "A row leads to a column. 4.06 stands for 4 direct and 6 indirect relations; an empty cell for none. The darker a cell, the more relations, direct and indirect together. Totals are printed in the same way."
     if len(shown) < len(matrix.codes):
         how += f" Shown are the {len(shown)} of {len(matrix.codes)} codes with most relations; totals are over all codes. to_excel() and pairs() give all."
     down = [n for n in shown if matrix.total[n].any()] or shown

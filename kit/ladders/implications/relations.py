@@ -22,11 +22,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kit.ladders.implications.numbering import Ints, changes
-from kit.ladders.implications.rungs import Stretch, rungs
+from kit.ladders.implications.rungs import Rungs, Stretch, rungs
 from kit.ladders.problems import LadderError, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from kit.ladders.tables.validating import Reading
 
 Count = Literal["mention", "respondent"]
 COUNTS = ("mention", "respondent")
@@ -87,17 +89,20 @@ class Relations:
 
 @dataclass(frozen=True)
 class Tally:
-    """The sums over a whole table: ``direct`` and ``indirect`` in the order of ``codes``; the rest as in `Relations`."""
+    """The sums over a whole table: ``direct`` and ``indirect`` in the order of ``codes``; ladders that are forked; the rest as in `Relations`."""
 
     codes: list[Any]
     direct: NDArray[np.int64]
     indirect: NDArray[np.int64]
     respondents: int
     ladders: int
+    forked: int
     problems: tuple[Problem, ...]
 
 
-def relations(ladders: "pd.DataFrame", count: Count = "mention", codes: Sequence[Any] | None = None) -> Relations:
+def relations(
+    ladders: "pd.DataFrame | Reading", count: Count = "mention", codes: Sequence[Any] | None = None
+) -> Relations:
     """Count the relations of each respondent.
 
     Args:
@@ -113,7 +118,7 @@ def relations(ladders: "pd.DataFrame", count: Count = "mention", codes: Sequence
     size = len(table.codes)
     parts: list[tuple[Ints, Ints, Ints, Ints]] = []
     respondents: list[Any] = []
-    seen = _Seen()
+    seen = _Seen(table)
     for stretch in table.stretches():
         respondent, cell, direct, indirect = _by_respondent(stretch, size, count)
         parts.append((respondent + len(respondents), cell, direct, indirect))
@@ -127,14 +132,14 @@ def relations(ladders: "pd.DataFrame", count: Count = "mention", codes: Sequence
     )
 
 
-def tally(ladders: "pd.DataFrame", count: Count = "mention", codes: Sequence[Any] | None = None) -> Tally:
+def tally(ladders: "pd.DataFrame | Reading", count: Count = "mention", codes: Sequence[Any] | None = None) -> Tally:
     """Count over all respondents, without keeping who said what. Arguments and errors as in `relations`."""
     _known(count)
     table = rungs(ladders, codes)
     size = len(table.codes)
     cells = np.zeros(2 * size * size, dtype=np.int64)
     respondents = 0
-    seen = _Seen()
+    seen = _Seen(table)
     for stretch in table.stretches():
         if count == "mention":
             kinds = np.concatenate([cell + size * size * far for _, cell, far in _pairs(stretch, size)] or [_NONE])
@@ -145,7 +150,7 @@ def tally(ladders: "pd.DataFrame", count: Count = "mention", codes: Sequence[Any
         respondents += len(stretch.respondents)
         seen.add(stretch)
     direct, indirect = cells.reshape(2, size, size)
-    return Tally(table.codes, direct, indirect, respondents, seen.ladders, seen.problems)
+    return Tally(table.codes, direct, indirect, respondents, seen.ladders, seen.forked, seen.problems)
 
 
 _NONE = np.zeros(0, dtype=np.int64)
@@ -216,19 +221,25 @@ def _by_respondent(stretch: Stretch, size: int, count: Count) -> tuple[Ints, Int
 class _Seen:
     """What the stretches tell besides relations."""
 
-    def __init__(self) -> None:
-        self.ladders = self.empty = self.repeated = 0
+    def __init__(self, table: Rungs) -> None:
+        self.told = table.problems
+        self.bars = [code for code in table.codes if isinstance(code, str) and "|" in code]
+        self.ladders = self.empty = self.forked = self.repeated = 0
         self.repeat: tuple[Any, Any, Any] | None = None
 
     def add(self, stretch: Stretch) -> None:
         self.ladders += stretch.ladders
         self.empty += stretch.empty
+        self.forked += stretch.forked
         self.repeated += stretch.repeated
         self.repeat = self.repeat or stretch.repeat
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        found = []
+        found = [*self.told]
+        if self.bars:
+            says = f"{self.bars[0]!r} is counted as one code. If it is a fork, give each code a row, or read it with read_ladders."
+            found.append(Problem("bar-in-code", says, serious=False))
         if self.repeat:
             respondent, ladder, code = self.repeat
             ladders = "1 ladder names a code" if self.repeated == 1 else f"{self.repeated:,} ladders name a code"

@@ -5,7 +5,7 @@ numbers puts a million ladders in order, and the rest reads what stands side by 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,14 +22,19 @@ from kit.ladders.implications.numbering import (
     numbered_codes,
     numbered_positions,
 )
-from kit.ladders.problems import LadderError
+from kit.ladders.problems import LadderError, Problem, as_found
+from kit.ladders.tables.columns import named, table_of
+from kit.ladders.tables.paths import begun_again
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kit.ladders.tables.validating import Reading
+
 COLUMNS = ("respondent", "ladder", "position", "code")
 _STRETCH = 200_000  # rows that fit into a processor's cache
 _BITS = 63
+_COUNTED = ("no-code", "ladder-twice")  # errors of a table that can be counted all the same, and told
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Stretch:
         respondents: labels of those who have a code at all.
         ladders: number of ladders that have a code.
         empty: number of ladders that have none.
+        forked: number of ladders with several codes at one position of a path.
         repeated: number of ladders in which a code came again, and ``repeat`` such a code with respondent and ladder.
         respondent: place in ``respondents``.
         ladder: number of the ladder, and ``path`` of the path through it: more than one where there are branches.
@@ -51,6 +57,7 @@ class Stretch:
     respondents: list[Any]
     ladders: int
     empty: int
+    forked: int
     repeated: int
     repeat: tuple[Any, Any, Any] | None
     respondent: Ints
@@ -71,6 +78,7 @@ class Rungs:
         widths: bits in it for ladder, branch, position and code (0: no code).
         respondent_label: gives a respondent's label for its number in the key; ``ladder_label`` likewise.
         branched: there are branches.
+        problems: what reading the table told.
     """
 
     codes: list[Any]
@@ -79,6 +87,7 @@ class Rungs:
     respondent_label: Label
     ladder_label: Label
     branched: bool
+    problems: tuple[Problem, ...] = ()
 
     def stretches(self) -> Iterator[Stretch]:
         """The rungs, some respondents at a time: what is counted fits into a processor's cache."""
@@ -111,6 +120,8 @@ class Rungs:
             rung,
             code.astype(np.int32),
         )
+        fork = rung[1:] == rung[:-1]
+        forked = int(np.count_nonzero(changes(columns[1][1:][fork]))) if fork.any() else 0
         again = _again(path, code, code_bits)
         repeated, repeat = 0, None
         if again.any():
@@ -123,6 +134,7 @@ class Rungs:
             [self.respondent_label(number) for number in respondent_key[new_respondent].tolist()],
             int(np.count_nonzero(new_ladder)),
             ladders - int(np.count_nonzero(new_ladder)),
+            forked,
             repeated,
             repeat,
             *columns,
@@ -156,7 +168,7 @@ def _mended(
     return respondent[~again], ladder[~again], path[~again], rung[~again], code[~again]
 
 
-def rungs(ladders: "pd.DataFrame", codes: Sequence[Any] | None = None) -> Rungs:
+def rungs(ladders: "pd.DataFrame | Reading", codes: Sequence[Any] | None = None) -> Rungs:
     """A table of ladders in order.
 
     Args:
@@ -166,32 +178,33 @@ def rungs(ladders: "pd.DataFrame", codes: Sequence[Any] | None = None) -> Rungs:
     Raises:
         LadderError: the table cannot be read; every problem is listed.
     """
-    import pandas as pd
-
-    if not isinstance(ladders, pd.DataFrame):
-        ladders = getattr(ladders, "ladders", ladders)  # what reading and checking give
+    table = named(table_of(ladders), (*COLUMNS, "branch"))
     try:
-        return _read(ladders, codes)
+        return _read(table, codes)
     except Unclear as fault:
         said = str(fault)
+    plain, begun = _explained(table)
     try:
-        return _read(_explained(ladders), codes)
+        return replace(_read(plain, codes), problems=_begun(*begun))
     except Unclear:
         raise LadderError(said) from None
 
 
-def _explained(ladders: Any) -> "pd.DataFrame":
-    """The table in plain form; or what is wrong with it. A ladder without a code is no error here: it is left aside."""
-    from kit.ladders.tables.validating import problems_in, read
+def _explained(ladders: "pd.DataFrame") -> "tuple[pd.DataFrame, tuple[int, Any, Any]]":
+    """The table in plain form, and which ladders begin again; or what is wrong with it.
 
-    serious = [problem for problem in problems_in(ladders) if problem.serious and problem.kind != "no-code"]
-    if serious:
-        raise LadderError(serious, "These ladders")
-    return read(ladders, None, strict=False).ladders
+    A ladder without a code is no error here: it is left aside.
+    """
+    from kit.ladders.tables.examining import Examination
+
+    seen = Examination(ladders, mend=False)
+    if serious := [problem for problem in seen.problems if problem.serious and problem.kind not in _COUNTED]:
+        raise LadderError(as_found(serious), "These ladders")
+    return seen.ladders(), seen.begun
 
 
-def _read(ladders: Any, codes: Sequence[Any] | None) -> Rungs:
-    names = list(getattr(ladders, "columns", []))
+def _read(ladders: "pd.DataFrame", codes: Sequence[Any] | None) -> Rungs:
+    names = list(ladders.columns)
     if any(names.count(name) != 1 for name in COLUMNS) or names.count("branch") > 1:
         raise Unclear(f"The table must have each of these columns once: {', '.join(COLUMNS)}.")
     code, found = numbered_codes(ladders["code"], codes)
@@ -207,13 +220,36 @@ def _read(ladders: Any, codes: Sequence[Any] | None) -> Rungs:
         raise LadderError("This table is too large to be counted at once: count it in parts and add the matrices.")
     key = _packed(columns, widths)
     del columns, respondent, ladder, code  # what the rest needs is in the key
+    begun: tuple[int, Any, Any] = (0, None, None)
+    if (key[1:] < key[:-1]).any():
+        number = _begun_again(key, widths)
+        if len(number):
+            first = int(number[0])
+            begun = (len(number), respondent_label(first >> widths[1]), ladder_label(first & ((1 << widths[1]) - 1)))
+        key.sort(kind="stable")  # quick where the rows are nearly in order
     bare = key & ((1 << widths[4]) - 1) == 0
     if ((key[1:] == key[:-1]) & ~bare[1:]).any():
         raise Unclear("A code stands twice at one position of a ladder.")
     branched = bool(branch.any())
     if branched:
         key = _with_branches(key, widths)
-    return Rungs(found, key, (widths[1], widths[2], widths[3], widths[4]), respondent_label, ladder_label, branched)
+    bits = (widths[1], widths[2], widths[3], widths[4])
+    return Rungs(found, key, bits, respondent_label, ladder_label, branched, _begun(*begun))
+
+
+def _begun_again(key: NDArray[np.int64], widths: Sequence[int]) -> NDArray[np.int64]:
+    """The ladders (with their respondents, as in the key) that go up twice in the order of the rows."""
+    place = key >> widths[4]
+    path = place >> widths[3]
+    return np.unique(path[begun_again(path, place)] >> widths[2])
+
+
+def _begun(ladders: int, respondent: Any, ladder: Any) -> tuple[Problem, ...]:
+    if not ladders:
+        return ()
+    begin = "1 ladder begins" if ladders == 1 else f"{ladders:,} ladders begin"
+    says = f"{begin} again further down, as two ladders of one number do (respondent {respondent}, ladder {ladder})."
+    return (Problem("ladder-twice", says, serious=False, mended="Counted as forks."),)
 
 
 def _width(column: Ints) -> int:
@@ -221,13 +257,11 @@ def _width(column: Ints) -> int:
 
 
 def _packed(columns: Sequence[Ints], widths: Sequence[int]) -> NDArray[np.int64]:
-    """One number a row, in order."""
+    """One number a row."""
     key = columns[0].astype(np.int64)
     for column, width in zip(columns[1:], widths[1:], strict=True):
         key <<= width
         key |= column
-    if (key[1:] < key[:-1]).any():
-        key.sort(kind="stable")  # quick where the rows are nearly in order
     return key
 
 

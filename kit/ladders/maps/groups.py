@@ -43,8 +43,8 @@ class Comparison:
         table: a row for each link that is drawn on one of the maps: ``source, target``; ``share_1`` and ``share_2``, the
             shares of respondents who hold it; ``difference`` (first less second); ``on_map_of``: "both", or the
             name of the only group whose map says it, drawn or by a longer way: a link that is redundant on one map is
-            none that this group lacks (our decision); ``p``, how often chance alone gives a difference as large somewhere on the
-            map. The largest differences first.
+            none that this group lacks (our decision); ``p``, in what share of random deals some relation that anybody holds, on a
+            map or not, has a z at least as large as this one, either way round. The largest differences first.
         relations: the same for every relation that anybody holds, without ``on_map_of``; with ``z``, the difference by its
             standard error.
         maps: the map of each group, by its name.
@@ -80,15 +80,17 @@ class Comparison:
         sure = self.table[self.table["p"] <= LEVEL]
         columns = (sure[name].tolist() for name in ("source", "target", "share_1", "share_2", "p"))
         named = [
-            f"{self.labels[a]} → {self.labels[b]} ({percent(x)} of {one}, {percent(y)} of {other}, {_p(p, self.times)})"
+            f"{self.labels[a]} → {self.labels[b]} ({percent(x)} of {one}, {percent(y)} of {other}, {_p(p)})"
             for a, b, x, y, p in zip(*columns, strict=True)
         ]
+        many = len(self.relations)
+        tested = f"the {many:,} relations that anybody holds" if many != 1 else "the one relation that anybody holds"
         if named:
             more = f"; and {len(named) - NAMED} more" if len(named) > NAMED else ""
-            said.append(f"More than chance gives anywhere on the map: {'; '.join(named[:NAMED])}{more}.")
+            said.append(f"Larger than what chance gives anywhere among {tested}: {'; '.join(named[:NAMED])}{more}.")
         else:
             said.append(
-                "No difference between the groups is larger than what chance gives somewhere on a map. "
+                f"No difference between the groups is larger than what chance gives somewhere among {tested}. "
                 "That does not show that the groups are alike."
             )
         return " ".join(said)
@@ -137,10 +139,11 @@ class Comparison:
                     self.groups[0]: map(percent, shares[0]),
                     self.groups[1]: map(percent, shares[1]),
                     "On the map of": rows["on_map_of"],
-                    "p": [_p(p, self.times).removeprefix("p = ") for p in rows["p"]],
+                    "p": [_p(p).removeprefix("p = ") for p in rows["p"]],
                 }
             ),
-            note=f"* more than chance gives anywhere on the map in 95 % of {self.times:,} random deals."
+            note=f"* In 95 % of {self.times:,} random deals or more, no relation that anybody holds has a difference as large, "
+            "measured by its standard error."
             + (f" {more} links with smaller differences are not shown." if more > 0 else ""),
             size=(6.5, 1.2 + 0.3 * max(len(rows), 1)),
         )
@@ -266,5 +269,5 @@ def _many(links: int) -> str:
     return "1 link is" if links == 1 else f"{links} links are"
 
 
-def _p(p: float, times: int) -> str:
-    return f"p < {1 / times:.2g}" if p <= 1 / times else f"p = {p:.2g}"
+def _p(p: float) -> str:
+    return f"p = {p:.2g}"

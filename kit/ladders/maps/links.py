@@ -74,9 +74,9 @@ def kept(
         top: only each code's strongest outgoing links, ties at this rank all kept; the cut-off holds as well.
 
     Raises:
-        LadderError: a parameter is out of range, or the arrays are not square and alike.
+        LadderError: a parameter is out of range, or the arrays are no counts of these codes.
     """
-    direct, indirect = _square(direct, indirect)
+    direct, indirect = _counts(direct, indirect, codes)
     weight = weights(direct, indirect, on)
     strong = weight >= whole("cutoff", cutoff)
     if top is not None:
@@ -166,11 +166,22 @@ class Ways:
         return steps[::-1]
 
 
-def _square(direct: ArrayLike, indirect: ArrayLike) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    one, two = np.asarray(direct, dtype=np.int64), np.asarray(indirect, dtype=np.int64)
+def _counts(
+    direct: ArrayLike, indirect: ArrayLike, codes: Sequence[Any] | None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    one, two = np.asarray(direct), np.asarray(indirect)
     if one.ndim != 2 or one.shape[0] != one.shape[1] or one.shape != two.shape:
         raise LadderError(f"direct is {one.shape}, indirect is {two.shape}; both must be square and of the same size.")
-    return one, two
+    if codes is not None and len(codes) != len(one):
+        raise LadderError(
+            f"Number of codes: {len(codes)}, and direct is {one.shape}; it has a row and a column for each code."
+        )
+    for name, array in (("direct", one), ("indirect", two)):
+        if array.dtype.kind not in "iub" and (array != np.floor(array)).any():
+            raise LadderError(f"{name} holds {array[array != np.floor(array)][0]}; counts are whole numbers.")
+        if array.size and array.min() < 0:
+            raise LadderError(f"{name} holds {array.min()}; counts are 0 or more.")
+    return one.astype(np.int64), two.astype(np.int64)
 
 
 def by_strength(

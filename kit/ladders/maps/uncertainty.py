@@ -26,6 +26,11 @@ STABLE = 0.8  # our convention for the words only; the table has the shares
 SHOWN = 30  # links on the chart
 PART = 50  # samples between two reports of progress
 
+_HOW_TO_READ = (
+    "A link can be over the cut-off and yet not be drawn, because a longer way says it too. And a link whose count is just "
+    "at the cut-off is drawn in about half of the samples by construction: its count falls now above, now below."
+)
+
 Progress = Callable[[int, int], object]
 
 
@@ -73,7 +78,7 @@ class Stability:
         if others := len(self.table) - len(links):
             is_are = "link that is not on your map is" if others == 1 else "links that are not on your map are"
             said.append(f"{others} {is_are} drawn in {percent(EVER)} of the samples or more.")
-        return " ".join(said)
+        return " ".join([*said, _HOW_TO_READ])
 
     def chart(self) -> "Chart":
         """The shares as a chart, one link a row."""
@@ -144,8 +149,10 @@ def stability(
     """Bootstrap over respondents: how often is each link drawn?
 
     A bootstrap sample holds about 63 % of the respondents, some of them more than once. What hangs on a few talkative
-    respondents is seen in the shares. They are no significance test: a link just at the cut-off is drawn in about half of
-    the samples, by construction.
+    respondents is seen in the shares. They are no significance test. A link whose count is just at the cut-off is drawn in
+    about half of the samples, by construction: its count in a sample is now above its own count, now below. And a link can
+    be over the cut-off and yet not drawn, because in that sample a longer way says it too (or, rarely, since it would close
+    a cycle): ``drawn`` beside ``above_cutoff`` tells how often.
 
     Args:
         ladders, frame, cutoff, on, r: as for ``implication_matrix`` and ``value_map``.

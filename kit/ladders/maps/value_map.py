@@ -121,6 +121,7 @@ class ValueMap:
         """How much of the matrix the map represents, by cells and by relations (as ``on`` counts them).
 
         Two rows: "kept", the links before redundancy is removed (the map says these, if by a longer way), and "drawn".
+        Links left out because of a cycle are in neither: the map does not say them. The shares of ``cut_offs`` count them.
         Columns ``cells, active_cells, share_of_cells, relations, all_relations, share_of_relations``. A share is NaN
         where the matrix is empty.
         """

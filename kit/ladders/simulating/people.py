@@ -1,7 +1,7 @@
 """The respondents: who they are, how they talk, and what each of them tends to."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,8 @@ class Person:
     """One respondent.
 
     Attributes:
-        is_formal: says "I do not" where others say "I don't".
+        is_formal: says "I am" where others say "I'm".
+        tags: what an @tag in front of a sentence can ask for: the group, an age, "working", "retired" and so on.
         slots: what fills the {braces} in a sentence; a sentence with a slot that is not here is not theirs.
         leaning: by (source, target), what the group's strength of this link is multiplied by.
     """
@@ -32,6 +33,7 @@ class Person:
     work: str
     style: str
     is_formal: bool
+    tags: Set[str]
     slots: Mapping[str, str]
     leaning: Mapping[tuple[str, str], float]
 
@@ -83,4 +85,6 @@ def _person(
         slots |= {"child": dice.pick(around["children"]), "kids": dice.pick(around["kids"])}
     leaning = {(s, t): dice.pick(LEANINGS) for s, targets in structure.links.items() for t in targets}
     style = dice.weighted(STYLES, (3, 5, 4))
-    return Person(respondent, name, age, group, job["name"], style, dice.chance(FORMAL), slots, leaning)
+    tags = {group, style, *ages[age]["tags"], job["name"] if job["name"] in ("retired", "student") else "working"}
+    tags |= {"raising"} if "child" in slots and "under 45" in tags else set()
+    return Person(respondent, name, age, group, job["name"], style, dice.chance(FORMAL), tags, slots, leaning)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SEED = 11
 CODED_TWICE = 0.2  # share of respondents whom two coders read
+PEOPLE_A_RARITY = 15  # so many respondents, and an opener or an aside may come once more
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def simulate(product: "str | Structure", respondents: int = 60, seed: int = SEED
     if respondents < 1:
         raise ValueError(f"respondents == {respondents}, must be 1 or more")
     asked = people(about, respondents, seed)
-    words = Words()
+    words = Words(most=max(1, len(asked) // PEOPLE_A_RARITY))
     talks: dict[str, list[Said]] = {}
     for person in asked:
         dice = Dice(about.product, seed, person.respondent)

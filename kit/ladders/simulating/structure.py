@@ -4,15 +4,17 @@ One TOML file a product lies beside this module; `read_structure` reads it, or o
 
 - ``[codes.x]``: label, level and definition as in a coding frame; ``says``, sentences in which people say it;
   ``without``, what they say when asked how it would be without; ``asked``, questions that bring up an attribute;
-  ``near``, codes for which another coder may take it, with weights.
+  ``near``, codes for which another coder may take it, with weights; ``when``, occasions that go with any of ``says``.
 - ``[links]``: where people go from a code, with a strength in each group. Strengths are compared within a source.
 - ``[starts]``: how often a ladder begins at a code, in each group.
 - ``[odd]``: links that this or that person makes; they are noise, and no part of the structure. A code that has only
   such links is a stray.
-- ``[opening]``, ``[elicit]``, ``[situate]``, ``[asides]``, ``[[work]]``: the talk around it.
+- ``[opening]``, ``[elicit]``, ``[regress]``, ``[asides]``, ``[[work]]``: the talk around it.
 
 In a sentence, [brackets] are words that an interviewer can echo, {braces} are filled from the person who speaks,
-{a|b} is one of several, and "@group " in front keeps it to one group.
+{a|b} is one of several. "@tag " in front keeps it to people of one group, or age ("@over 45 "), or work ("@working ",
+"@retired ", "@student "), to parents of children at home ("@raising ") or to one way of talking ("@chatty "). "+topic " in
+front says that it brings up a topic, and "@topic " that it needs the topic to have been brought up in this interview.
 """
 
 import tomllib
@@ -40,6 +42,7 @@ class Code:
         asked: questions that bring it up; for attributes.
         says: sentences in which somebody says it.
         without: the same, as an answer to "what if it were not so?".
+        when: occasions on which it is so; none of them clashes with any of ``says``.
     """
 
     code: str
@@ -50,6 +53,7 @@ class Code:
     asked: tuple[str, ...]
     says: tuple[str, ...]
     without: tuple[str, ...]
+    when: tuple[str, ...]
 
     @property
     def height(self) -> int:
@@ -148,6 +152,7 @@ def read_structure(file: Path) -> Structure:
             asked=tuple(about.get("asked", ())),
             says=tuple(about.get("says", ())),
             without=tuple(about.get("without", ())),
+            when=tuple(about.get("when", ())),
         )
         for code, about in data["codes"].items()
     ]
@@ -169,7 +174,7 @@ def read_structure(file: Path) -> Structure:
         links=links,
         odd=odd,
         starts=starts,
-        talk={key: data.get(key, {}) for key in ("opening", "elicit", "situate", "asides", "work")},
+        talk={key: data.get(key, {}) for key in ("opening", "elicit", "regress", "asides", "work")},
     )
 
 

@@ -18,12 +18,12 @@ from kit.ladders.simulating.dice import Dice
 from kit.ladders.simulating.people import Person
 from kit.ladders.simulating.structure import Structure
 from kit.ladders.simulating.turns import Said, Statement
-from kit.ladders.simulating.wording import Sentence, Words, capital, contracted
+from kit.ladders.simulating.wording import Sentence, Words, capital, contracted, contracted_around_quotes, spoken
 
 # How often an answer has each of these, by how somebody talks.
-ASIDES = {"brief": 0.02, "plain": 0.07, "chatty": 0.2}
-LEADS = {"brief": 0.2, "plain": 0.4, "chatty": 0.5}
-TAILS = {"brief": 0.02, "plain": 0.06, "chatty": 0.1}
+ASIDES = {"brief": 0.01, "plain": 0.04, "chatty": 0.1}
+LEADS = {"brief": 0.1, "plain": 0.2, "chatty": 0.28}
+TAILS = {"brief": 0.01, "plain": 0.03, "chatty": 0.06}
 BLOCKS = {"brief": 0.16, "plain": 0.08, "chatty": 0.05}
 ELABORATES = {"brief": 0.03, "plain": 0.12, "chatty": 0.25}
 REPEATS = 0.05  # questions that only bring what was said before
@@ -32,7 +32,13 @@ SUMMARIES = 0.35  # complete ladders at the end of which the interviewer sums up
 PROBES = {"up": 5, "absence": 1.3, "situate": 1.4, "echo": 1.8, "regress": 0.6, "third_person": 0.5, "wait": 0.8}
 UNBLOCKING = {"absence": 3, "situate": 3, "regress": 1.5, "third_person": 1.5, "echo": 0.0, "wait": 0.0, "up": 0.0}
 
+_OF_PEOPLE = re.compile(r"(I|I'm|I've|My|We|People) ")  # "Then" goes in front of it
 _OF_NOW = re.compile(r"I('m| am| want| feel| like| would| can| know| need| have| do)\b")  # "Today" goes in front of it
+
+
+def _ending(question: str) -> str:
+    """The question itself, without what is echoed before it: "You said “it wakes me”. What is that like?"."""
+    return contracted(re.split(r"[.…] |”, (?:you say\. )?", question)[-1]).removeprefix("And ").lower()
 
 
 @cache
@@ -55,9 +61,7 @@ class _Interview:
         self.turned = False  # whether the last answer told how it would be without
         self.before = ""  # what the interviewer begins the next question with
         self.last_probe = ""
-        # People begin their sentences in ways of their own.
-        self.merged = dice.shuffled(self.phrases["leads"]["merged"])[:4]
-        self.alone = dice.shuffled(self.phrases["leads"]["alone"])[:5]
+        self.last_question = ""  # how the last question up the ladder ended
 
     # -- the course of the interview -----------------------------------------------------------------------------------
 
@@ -85,14 +89,15 @@ class _Interview:
         single = len(climb.rungs[0].codes) == 1
         transition = "" if first else self.before
         self.before = ""
-        if code.without and single and code.asked and self.dice.chance(0.15):
+        if not first and code.without and single and code.asked and self.dice.chance(0.15):
             self._asks(transition, self._own("elicit", "against"))
             self._answers_with(climb.rungs[0], 1, without=True, lead=False)
             return
+        asked = [question for question in code.asked if not (first and question.startswith("And "))]
         if code.height > 1:
             question = self._own("elicit", "outcome")
-        elif code.asked and single and self.dice.chance(0.25 if first else 0.55):
-            question = self._say(code.asked).text
+        elif asked and single and self.dice.chance(0.25 if first else 0.55):
+            question = self._say(asked).text
         else:
             question = self._own("elicit", "ask" if first else "again")
         self._asks(transition, question)
@@ -123,7 +128,7 @@ class _Interview:
         elif rung.codes and self.dice.chance(BLOCKS[self.person.style]):
             question = self._question("up", known)
             self._asks(self.before, question)
-            self._answers(self._phrase("blocks", "why" if self._is_why(question) else "say"))
+            self._answers(self._phrase("blocks", "back" if self.turned else "why" if self._is_why(question) else "say"))
             self.before = self._phrase("ack", "block")
             self._asked(climb, at, known, UNBLOCKING)
         else:
@@ -136,7 +141,7 @@ class _Interview:
         self._asks(self.before if probe not in ("wait", "echo") else "", question)
         self.before = ""
         if not rung.codes:
-            self._answers(Statement(self._phrase("blocks", "vague"), rung=at + 1))
+            self._answers(Statement(self._phrase("blocks", "vague_back" if self.turned else "vague"), rung=at + 1))
             self.echoes, self.turned = [], False
         else:
             self._answers_with(rung, at + 1, probe=probe, without=probe == "absence", why=self._is_why(question))
@@ -147,9 +152,9 @@ class _Interview:
         levels = {self.structure.codes[code].level for code in rung.codes}
         if len(rung.codes) != 1 or self.turned:  # two things, something vague, or back from "without it"
             weights = {"up": 1}
-        elif not self.structure.codes[rung.codes[0]].without:
+        elif not self.structure.codes[rung.codes[0]].without or "attribute" in "".join(levels):
             weights["absence"] = 0
-        if not levels <= {"functional consequence", "psychosocial consequence"}:
+        if not all(self.structure.codes[code].when for code in rung.codes):
             weights["situate"] = 0  # an occasion shows what happens, not what a product is like or what one lives for
         lowest = min((self.structure.codes[code].height for code in below.codes), default=0)
         if lowest < 2 or not levels <= {"psychosocial consequence", "instrumental value", "terminal value"}:
@@ -175,9 +180,12 @@ class _Interview:
             if len(self.echoes) == 2:
                 echo, echo2 = self.echoes
                 return self._phrase("ladder_up", kind, "both", echo=echo, echo2=echo2)
-            if self.echoes and self.dice.chance(0.55):
-                return self._phrase("ladder_up", kind, "echo", echo=self.echoes[0])
-            return self._phrase("ladder_up", kind, "ask")
+            echo = self.echoes[0] if self.echoes and self.dice.chance(0.55) else ""
+            asks = self.phrases["ladder_up"][kind]["echo" if echo else "ask"]
+            other = [ask for ask in asks if _ending(ask) != self.last_question]  # never the same twice in a row
+            question = self._say(other, echo=echo).text
+            self.last_question = _ending(question)
+            return question
         return self._phrase(probe, "ask", **({"echo": self.echoes[0]} if self.echoes else {}))
 
     @staticmethod
@@ -205,32 +213,33 @@ class _Interview:
             spoken.append((code, self._say(about.without if without else about.says)))
         first = spoken[0][1]
         if probe == "situate":
-            front.append(self._own("situate", "scenes"))
-            if first.is_plain and self.dice.chance(0.7):
-                first = first.after(self.dice.pick(self.phrases["situate"]["then"]))
+            front.append(self._say(self.structure.codes[rung.codes[0]].when).text)
+            if _OF_PEOPLE.match(first.text) and self.dice.chance(0.4):
+                first = first.after("Then ")
         elif probe == "regress":
-            front.append(self._own("situate", "before"))
+            front.append(self._own("regress", "before"))
             if _OF_NOW.match(first.text):
                 first = first.after(self.dice.pick(self.phrases["regress"]["then"]))
         elif probe in ("third_person", "echo"):
-            front.append(self._phrase(probe, "lead"))
+            if probe == "third_person" or self.dice.chance(0.6):
+                front.append(self._phrase(probe, "lead"))
             if probe == "third_person" and first.is_plain:
                 first = first.after(self.dice.pick(self.phrases[probe]["join"]))
         elif probe == "wait":
             if first.is_plain:
                 first = first.after(self.dice.pick(self.phrases["wait"]["join"]))
         elif without:
-            if lead and self.dice.chance(0.4):
-                front.append(self._phrase("leads", "without"))
+            if lead and self.dice.chance(0.3):
+                front.append(self._rare("leads", "without"))
         elif lead and self.dice.chance(LEADS[self.person.style]):
-            first, front = self._led(first, why)
+            first, front = self._led(first, why, of_the_self=self.structure.codes[rung.codes[0]].height > 2)
         spoken[0] = (spoken[0][0], first)
         if len(spoken) == 2 and not spoken[1][1].text.endswith("?"):
             spoken[1] = (spoken[1][0], spoken[1][1].after(self.dice.pick(self.phrases["leads"]["also"])))
         after = self._aside(rung)
         self.before = self._phrase("ack", "aside") if after and self.dice.chance(0.5) else self._ack()
         if not after and self.dice.chance(TAILS[self.person.style]):
-            after = [self._phrase("leads", "tails")]
+            after = [tail] if (tail := self._rare("leads", "tails")) else []
         said = [Statement(s.text, place, code) for code, s in spoken]
         lowest = min(self.structure.codes[code].height for code in rung.codes)  # two attributes at once may not fit
         if len(spoken) == 1 and lowest >= 2 and not after and self.dice.chance(ELABORATES[self.person.style]):
@@ -241,14 +250,14 @@ class _Interview:
         self.turned = without
         self.echoes = [sentence.echo for _, sentence in spoken if sentence.echo]
 
-    def _led(self, first: Sentence, why: bool) -> tuple[Sentence, list[str]]:
+    def _led(self, first: Sentence, why: bool, of_the_self: bool) -> tuple[Sentence, list[str]]:
         if why and first.is_plain and "because" not in first.text and self.dice.chance(0.45):
             return first.after(self.dice.pick(self.phrases["leads"]["because"])), []
-        front = self.dice.pick(self.merged)
-        takes_any = front.endswith(", ")  # "Well, …" goes with any sentence, "I suppose …" with plain ones
-        if not first.text.endswith("?") and (takes_any or first.is_plain) and self.dice.chance(0.6):
-            return first.after(front), []
-        return first, [self.dice.pick(self.alone)]
+        if not first.text.endswith("?") and self.dice.chance(0.6):
+            # "Well, …" goes with any sentence, "I suppose …" with plain ones about what one feels and wants.
+            front = "merged" if of_the_self and first.is_plain else "merged_with_any"
+            return first.after(self._rare("leads", front)), []
+        return first, [self._rare("leads", "alone")]
 
     def _again(self, rung: Rung, place: int) -> list[Statement]:
         """The rung in other words, as somebody says it who has said it before."""
@@ -259,11 +268,13 @@ class _Interview:
         return [Statement(sentence.text, place, code, again=True)]
 
     def _aside(self, rung: Rung) -> list[str]:
-        """A sentence that carries no code. High up, where one talks of life, it is not about the product."""
-        if not self.dice.chance(ASIDES[self.person.style]):
+        """A sentence that carries no code. Nobody strays who has come to what they live for."""
+        height = self.structure.codes[rung.codes[0]].height
+        if not self.dice.chance(ASIDES[self.person.style]) or height > 3:
             return []
-        low = self.structure.codes[rung.codes[0]].height <= 2 and self.dice.chance(0.5)
-        return [self._own("asides", "about_it" if low else "say")]
+        about_it = height <= 2 and self.dice.chance(0.5)
+        aside = self._say_rarely(self.structure.talk["asides"]["about_it" if about_it else "say"])
+        return [aside] if aside else []
 
     def _ack(self) -> str:
         return self._phrase("ack", "say") if self.dice.chance(0.25) else ""
@@ -280,21 +291,30 @@ class _Interview:
         """A sentence that the product's file has."""
         return self._say(self.structure.talk[section][key]).text
 
+    def _rare(self, *keys: str) -> str:
+        """An opener or the like, and nothing where all have been heard often enough."""
+        found: Any = self.phrases
+        for key in keys:
+            found = found[key]
+        return self._say_rarely(found)
+
+    def _say_rarely(self, templates: Iterable[str]) -> str:
+        sentence = self.words.say(templates, self.person, self.dice, rare=True)
+        return sentence.text if sentence else ""
+
     def _say(self, templates: Iterable[str], **more: str) -> Sentence:
         templates = list(templates)
-        sentence = self.words.say(templates, self.person, self.dice, **more)
+        sentence = self.words.say(templates, self.person, self.dice, more)
         if sentence is None:
             raise ValueError(f"Nobody in the situation of {self.person.name} can say any of: {'; '.join(templates)}")
         return sentence
 
-    def _spoken(self, text: str) -> str:
-        return capital(text if self.person.is_formal else contracted(text))
-
     def _asks(self, *parts: str) -> None:
-        text = " ".join(self._spoken(part) for part in parts if part)
+        """The interviewer has one way of speaking, whoever sits opposite, and leaves the respondent's words as they are."""
+        text = " ".join(capital(contracted_around_quotes(part)) for part in parts if part)
         self.turns.append(Said(self.ladder, "interviewer", (Statement(text),)))
 
     def _answers(self, *parts: str | Statement) -> None:
         made = [part if isinstance(part, Statement) else Statement(part) for part in parts if part]
-        made = [replace(statement, text=self._spoken(statement.text)) for statement in made]
+        made = [replace(statement, text=capital(spoken(statement.text, self.person))) for statement in made]
         self.turns.append(Said(self.ladder, "respondent", tuple(made)))

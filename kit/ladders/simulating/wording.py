@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kit.ladders.simulating.dice import Dice
 from kit.ladders.simulating.people import Person
@@ -11,6 +12,7 @@ from kit.ladders.simulating.people import Person
 _SLOT = re.compile(r"\{([^{}|]+)\}")
 _CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 _ECHO = re.compile(r"\[(.*?)\]")
+_RAISES = re.compile(r"^\+(\S+) ")
 
 # Sentences that can follow "I suppose": they begin with a subject.
 _SUBJECT = re.compile(r"(I|It|My|We|You|They|There|One|People|Nobody|Somebody|Everybody|That|This|Then) ")
@@ -20,10 +22,15 @@ _BEFORE_OBJECTS = (
     "at", "in", "on", "of", "for", "with", "from", "to", "into", "about", "do", "make", "made", "take", "drink",
 )  # fmt: skip
 _NO_SUBJECT = (*_BEFORE_OBJECTS, "without", "then", "and", "so", "that", "not", "no", "even")
+_DONE = (
+    "already|arrived|asked|become|been|done|drunk|found|got|had|kept|learned|never|not|noted|said|stopped|understood"
+)
 # A short form needs a word after it; and "there is to it" has none.
 _CONTRACTIONS = [
     (
-        re.compile(rf"(?<!than )(?<!what )\b({before}) {after}(?= (?!(?:to|and|or|but)\b)[^\W\d_])", re.IGNORECASE),
+        re.compile(
+            rf"(?<!than )(?<!what )(?<!how )\b({before}) {after}(?= (?!(?:to|and|or|but)\b)[^\W\d_])", re.IGNORECASE
+        ),
         rf"\1{short}",
     )
     for before, after, short in (
@@ -33,7 +40,7 @@ _CONTRACTIONS = [
         ("it|that|there|he|she|what|who|where", "is(?! it\\b)", "'s"),
         ("I|you|we|they|it", "will(?! not)", "'ll"),
         ("I|you|we|they", "would", "'d"),
-        ("I|you|we|they", "have(?= (?:got|had|never|been|noted|drunk|stopped|arrived|done|not|understood))", "'ve"),
+        ("I|you|we|they", f"have(?= (?:{_DONE}))", "'ve"),
         ("let", "us", "'s"),
     )
 ] + [
@@ -42,6 +49,8 @@ _CONTRACTIONS = [
     (re.compile(r"\bCannot\b"), "Can't"),
     (re.compile(r"\bdo not\b"), "don't"),
 ]
+_OF_NOT = [(full, short) for full, short in _CONTRACTIONS if short in (r"\1n't", "won't", "can't", "Can't", "don't")]
+_QUOTED = re.compile(r"(“[^”]*”)")
 _NAMES = ("friend", "town", "name")  # slots that keep their capital letter inside a sentence
 
 
@@ -74,36 +83,53 @@ class Words:
     """Fills templates, and remembers which have been used: a person says nothing twice, and all wordings get their turn.
 
     Attributes:
+        most: how often all people together may use a template that is asked for as rare.
         used: how often each template was used, by anybody.
     """
 
+    most: int = 4
     used: Counter[str] = field(default_factory=Counter)
     _said: set[tuple[str, str]] = field(default_factory=set)
+    _raised: dict[str, set[str]] = field(default_factory=dict)  # respondent → topics that a "+topic " raised
 
-    def say(self, templates: Iterable[str], person: Person, dice: Dice, **more: str) -> Sentence | None:
+    def say(
+        self,
+        templates: Iterable[str],
+        person: Person,
+        dice: Dice,
+        more: Mapping[str, str] = MappingProxyType({}),
+        *,
+        rare: bool = False,
+    ) -> Sentence | None:
         """One of the templates, filled: of those that suit this person and are new from them, one of the least used.
 
-        None: no template suits.
+        None: no template suits; or none of them is new, where a rare one is wanted.
         """
         slots = {**person.slots, "name": person.name, **more}
-        suits = [t for t in templates if _suits(t, person.group, slots)]
-        fresh = [t for t in suits if (person.respondent, t) not in self._said] or suits
+        raised = self._raised.setdefault(person.respondent, set())
+        words = {t: plain for t in templates if (plain := suited(t, person.tags | raised, slots)) is not None}
+        fresh = [t for t in words if (person.respondent, t) not in self._said]
+        fresh = [t for t in fresh if self.used[t] < self.most] if rare else fresh or list(words)
         if not fresh:
             return None
         least = min(self.used[t] for t in fresh)
         template = dice.pick([t for t in fresh if self.used[t] == least])
         self.used[template] += 1
         self._said.add((person.respondent, template))
-        said = filled(template.removeprefix(f"@{person.group} "), slots, dice)
-        if person.is_formal:
-            return said
-        return Sentence(contracted(said.text), contracted(said.echo), said.keeps_capital)
+        raised |= set(_RAISES.findall(template))
+        said = filled(words[template], slots, dice)
+        return Sentence(spoken(said.text, person), spoken(said.echo, person), said.keeps_capital)
 
 
-def _suits(template: str, group: str, slots: Mapping[str, str]) -> bool:
-    if template.startswith("@") and not template.startswith(f"@{group} "):
-        return False
-    return all(slot.lower() in slots for slot in _SLOT.findall(template))
+def suited(template: str, tags: Set[str], slots: Mapping[str, str]) -> str | None:
+    """A template without its marks, where they and its slots suit; otherwise None."""
+    text = _RAISES.sub("", template)
+    while text.startswith("@"):
+        tag = next((tag for tag in tags if text.startswith(f"@{tag} ")), None)
+        if tag is None:
+            return None
+        text = text.removeprefix(f"@{tag} ")
+    return text if all(slot.lower() in slots for slot in _SLOT.findall(text)) else None
 
 
 def filled(template: str, slots: Mapping[str, str], dice: Dice) -> Sentence:
@@ -143,11 +169,25 @@ def _slot(name: str, slots: Mapping[str, str]) -> str:
     return capital(slots[name.lower()]) if name[0].isupper() else slots[name]
 
 
-def contracted(text: str) -> str:
-    """As it is spoken: "I do not know" becomes "I don't know". What stands before a stop stays whole: "that is how it is."."""
-    for full, short in _CONTRACTIONS:
+def contracted(text: str, only_not: bool = False) -> str:
+    """As it is spoken: "I do not know" becomes "I don't know". What stands before a stop stays whole: "that is how it is.".
+
+    Args:
+        only_not: shorten "not" alone, as careful speakers do.
+    """
+    for full, short in _OF_NOT if only_not else _CONTRACTIONS:
         text = full.sub(short, text)
     return text
+
+
+def spoken(text: str, person: Person) -> str:
+    """As this person says it."""
+    return contracted(text, only_not=person.is_formal)
+
+
+def contracted_around_quotes(text: str) -> str:
+    """The same, but “words in quotation marks” stay as somebody else said them."""
+    return "".join(part if part.startswith("“") else contracted(part) for part in _QUOTED.split(text))
 
 
 def capital(text: str) -> str:

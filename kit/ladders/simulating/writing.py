@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.ladders.simulating.simulation import SEED, Simulated, simulate
+from kit.ladders.simulating.simulation import PEOPLE_A_RARITY, SEED, Simulated, simulate
 from kit.ladders.simulating.structure import PRODUCTS, Structure, structure
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ABOUT: dict[str, tuple[str, str, str, str, list[tuple[str, str, str]]]] = {
     "transcripts": (
         "{title}: {respondents} simulated laddering interviews",
         "What interviewer and respondent said, turn by turn, in {respondents} laddering interviews about {topic}. Half of the respondents are {groups}.",
-        "By kit.ladders.simulating, seed {seed}, from a means-end structure written for this course ({product}_structure). A respondent walks up the structure with leanings of their own and says each rung in sentences that were written by hand. On the way some rungs are skipped, stay vague, come in twos or again, some ladders stop early, and now and then somebody makes a link that the structure does not have.",
+        "By kit.ladders.simulating, seed {seed}, from a means-end structure written for this course ({product}_structure). A respondent walks up the structure with leanings of their own and says each rung in sentences that were written by hand. On the way they do what real respondents do: about one step in {noise} follows a link that the structure does not have (noise), one in {skipped} leaves a rung out, one in {vague} passes a rung that stays vague; at most one rung in {forked} comes in twos, some are said again, and some ladders stop early. Openers and digressions are rare, {most} of a kind in a study at most.",
         "Conclusions about {topic}, or about people who use it: nobody was asked. Learning how long real answers are: these are shorter and tidier, and the interviewer hardly errs.",
         [
             _RESPONDENT,
@@ -48,7 +48,7 @@ _ABOUT: dict[str, tuple[str, str, str, str, list[tuple[str, str, str]]]] = {
     "ladders": (
         "{title}: the ladders of {respondents} simulated interviews",
         "The ladders that a first coder found in {product}_transcripts, one code a row, with the sentence it stands for.",
-        "Coded by a simulated coder who takes a neighbouring code now and then, about three times in a hundred. A row without a code is an empty rung: something was said there, too vague for a code. Two codes at one position are a fork. What is said again stands where it was said first.",
+        "Coded by a simulated coder who takes a neighbouring code now and then, about three times in a hundred. A row without a code is an empty rung: something was said there, too vague for a code. Two codes at one position are a fork. What is said again stands where it was said first. Of 100 steps from one rung to the next, {strange} are not in {product}_structure: noise, rungs left out, and codes taken wrongly.",
         "Conclusions about {topic}: the structure behind it was made up, and {product}_structure tells it. Compare with it what an analysis finds.",
         [
             _RESPONDENT,
@@ -91,7 +91,7 @@ _ABOUT: dict[str, tuple[str, str, str, str, list[tuple[str, str, str]]]] = {
     "structure": (
         "{title}: the truth behind the simulated interviews",
         "What leads to what in the minds of the simulated respondents, for each of the two groups. An analysis of {product}_ladders can be held against it.",
-        "Written for this course. It looks like published structures of such products, and was taken from none. Single respondents lean more or less to a link than their group, and about one step in {noise} follows a link that is not in this table.",
+        "Written for this course, and taken from no published study. Single respondents lean more or less to a link than their group, and about one step in {noise} follows a link that is not in this table.",
         "Conclusions about {topic}. Reading it before the analysis is done: then there is nothing left to find.",
         [
             ("source", "text", "code that leads on"),
@@ -128,7 +128,7 @@ def csv_of(table: "pd.DataFrame") -> str:
 
 def card_of(name: str, about: Structure, study: Simulated) -> str:
     """The card of a data set, as TOML."""
-    from kit.ladders.simulating.climbing import NOISE
+    from kit.ladders.simulating.climbing import FORKED, NOISE, SKIPPED, VAGUE
 
     title, what, made, not_for, columns = _ABOUT[name]
     known = {
@@ -142,6 +142,11 @@ def card_of(name: str, about: Structure, study: Simulated) -> str:
         "twice": study.codings["respondent"].nunique(),
         "seed": SEED,
         "noise": round(1 / NOISE),
+        "skipped": round(1 / SKIPPED),
+        "vague": round(1 / VAGUE),
+        "forked": round(1 / FORKED),
+        "most": RESPONDENTS // PEOPLE_A_RARITY,
+        "strange": round(100 * _strange(study)),
     }
     lines = [
         f'title = "{title.format(**known)}"',
@@ -156,6 +161,16 @@ def card_of(name: str, about: Structure, study: Simulated) -> str:
     for column, kind, meaning in columns:
         lines += ["", f"[columns.{column}]", f'kind = "{kind}"', f'meaning = "{meaning.format(**known)}"']
     return "\n".join(lines) + "\n"
+
+
+def _strange(study: Simulated) -> float:
+    """The share of the steps between neighbouring rungs that the group of the respondent does not make in truth."""
+    coded = study.ladders.dropna(subset="code")
+    above = coded.assign(position=coded["position"] - 1)
+    pairs = coded.merge(above, on=["respondent", "group", "ladder", "position"])
+    true = set(study.structure[["group", "source", "target"]].itertuples(index=False, name=None))
+    steps = list(pairs[["group", "code_x", "code_y"]].itertuples(index=False, name=None))
+    return sum(step not in true for step in steps) / len(steps)
 
 
 def write(folder: Path) -> list[Path]:

@@ -59,6 +59,17 @@ class Chains:
         ]
         return Shown(pd.DataFrame(rows))
 
+    def strongest(self) -> None:
+        """Say how many customers hold the strongest chain."""
+        if not self.shown:
+            print("Your map has no chain at this cut-off.")
+            return
+        row, everybody = self.shown[0], self.study.ladders["respondent"].nunique()
+        print(
+            f"{self._labelled(row['chain'])}: {row['respondents']} of your {everybody} customers made every step of it, "
+            f"{row['in_one_ladder']} at one go."
+        )
+
     def options(self) -> list[dict[str, str]]:
         """The chains as options of a question. An option is named ``product:code>code>…``."""
         name = self.study.product.name

@@ -46,7 +46,8 @@ class Agreeing:
     """How far a learner's coding agrees with one or the other of two coders.
 
     A sentence counts if the learner or the first coder gave it a code. It agrees if one of the two coders has what the
-    learner has; to leave a sentence aside is something that a coder can have, too.
+    learner has; to leave a sentence aside is something that a coder can have, too. Coders err: what the same sentence
+    was coded as with another customer agrees, too.
 
     Attributes:
         right: sentences that agree.
@@ -82,14 +83,15 @@ def agreeing(reading: ReadTwice, answer: Iterable[Mapping[str, Any]]) -> Agreein
         put(coding, [dict(row) for row in answer])
     except CodingError:
         return Agreeing(0, 0, (), fits=False)
-    mine = codes_by_unit(coding, reading.first)
+    mine, elsewhere = codes_by_unit(coding, reading.first), reading.study.codes_of_quotes
     right, others, keys = 0, [], sorted({*mine, *reading.first})
     for key in keys:
+        said = _sentence(coding, key)
         theirs = (reading.first.get(key), reading.second.get(key))
-        if mine.get(key) in theirs:
+        if mine.get(key) in theirs or mine.get(key) in elsewhere.get(said, ()):
             right += 1
         else:
-            others.append((_sentence(coding, key), mine.get(key), tuple(dict.fromkeys(theirs))))
+            others.append((said, mine.get(key), tuple(dict.fromkeys(theirs))))
     return Agreeing(right, len(keys), tuple(others))
 
 

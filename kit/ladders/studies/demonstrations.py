@@ -9,17 +9,6 @@ if TYPE_CHECKING:
 
 INTERVIEWER = "interviewer"
 
-# Interviewer to the left and answers moved in, as in a chat; told apart by their names, too.
-_CSS = (
-    ".kit-talk.kit-talk.kit-talk{list-style:none;margin:var(--kit-space-2) 0;padding:0;max-width:52em}"
-    ".kit-talk>li{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 var(--kit-space-4);margin:0 0 var(--kit-space-2)}"
-    ".kit-talk-said{border-radius:var(--kit-radius);padding:var(--kit-space-2) var(--kit-space-3);border:1px solid var(--kit-line);background:var(--kit-panel)}"
-    ".kit-talk-answer .kit-talk-said{background:transparent;margin-left:var(--kit-space-5)}"
-    ".kit-talk-note{border-left:2px solid var(--kit-accent);padding:var(--kit-space-1) 0 var(--kit-space-1) var(--kit-space-3);font-size:var(--kit-small);align-self:center}"
-    ".kit-talk-who{color:var(--kit-soft);font-size:var(--kit-small)}"
-    "@media(max-width:600px){.kit-talk>li{grid-template-columns:minmax(0,1fr)}.kit-talk-note{margin:var(--kit-space-1) 0 0 var(--kit-space-5)}}"
-)
-
 
 @dataclass(frozen=True)
 class AnnotatedTalk:
@@ -76,7 +65,7 @@ class AnnotatedTalk:
                 f"<div class='kit-talk-who'>{who}{reaches}</div>{html.escape(said)}</div>{beside}</li>"
             )
         title = f"<div class='kit-title'>{html.escape(self.title)}</div>" if self.title else ""
-        return f"{style_tag('badge')}<style>{_CSS}</style><div class='kit'>{title}<ol class='kit-talk'>{''.join(turns)}</ol></div>"
+        return f"{style_tag('badge', 'talk')}<div class='kit'>{title}<ol class='kit-talk'>{''.join(turns)}</ol></div>"
 
 
 def demonstration(name: str) -> AnnotatedTalk:

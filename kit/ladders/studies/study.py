@@ -22,10 +22,12 @@ class Study:
     Attributes:
         product: what they were asked about.
         learner: whose customers they are. None: those of who is at work here.
+        stands_in: whether nobody has chosen a product yet.
     """
 
     product: Product
     learner: "Learner | None" = None
+    stands_in: bool = False
 
     def _draw(self, data: str) -> "pd.DataFrame":
         from kit.data.drawing import draw
@@ -49,6 +51,12 @@ class Study:
     def ladders(self) -> "pd.DataFrame":
         """The learner's customers as the first coder coded them: respondent, group, ladder, position, code, quote."""
         return self._draw("ladders")
+
+    @cached_property
+    def codes_of_quotes(self) -> dict[str, set[str]]:
+        """What the first coder made of each sentence that is on a ladder, with any of the customers."""
+        coded = self._load("ladders").dropna(subset=["code", "quote"])
+        return {str(quote): set(codes) for quote, codes in coded.groupby("quote")["code"]}
 
     @cached_property
     def all_codings(self) -> "pd.DataFrame":
@@ -126,8 +134,9 @@ def study(product: Any = None, learner: "Learner | None" = None) -> Study:
         ValueError: there is no such product.
     """
     name = getattr(product, "answer", product) if not isinstance(product, str) else product
-    if name is None or name is ...:
+    is_open = name is None or name is ...
+    if is_open:
         name = STAND_IN
     if name not in PRODUCTS:
         raise ValueError(f"product == {name!r}, must be one of {', '.join(PRODUCTS)}")
-    return Study(PRODUCTS[name], learner)
+    return Study(PRODUCTS[name], learner, is_open)

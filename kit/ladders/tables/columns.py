@@ -2,10 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable
+from typing import TYPE_CHECKING, Any
 
-from kit.ladders.problems import Problem
+from kit.ladders.problems import LadderError, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,17 +28,47 @@ def plain(name: object) -> str:
     return re.sub(r"[\s_.\-]+", "_", str(name).strip("\ufeff \t\r\n\xa0")).casefold().strip("_")
 
 
-def named(table: "pd.DataFrame", wanted: Iterable[str]) -> "pd.DataFrame":
+def table_of(ladders: Any) -> "pd.DataFrame":
+    """The table of ladders, also of those that were read or checked.
+
+    Raises:
+        LadderError: there is none.
+    """
+    import pandas as pd
+
+    table = ladders if isinstance(ladders, pd.DataFrame) else getattr(ladders, "ladders", None)
+    if isinstance(table, pd.DataFrame):
+        return table
+    raise LadderError(
+        f"Ladders are a table (pandas DataFrame); this is {type(ladders).__name__}. A file: read_ladders(path)."
+    )
+
+
+def named(table: "pd.DataFrame", wanted: Iterable[Any]) -> "pd.DataFrame":
     """The table with its columns named as they are wanted, where they differ in case or space only ("Respondent ").
 
-    A column is left alone if another one has the name already, or if two could be meant.
+    A column is left alone if another one has the name already, or if two could be meant. Any other name that is there
+    again gets a number: "Consequence", "Consequence (2)".
     """
+    wanted = list(wanted)
     plains = [plain(name) for name in table.columns]
     new = {}
     for want in wanted:
-        if want not in table.columns and plains.count(want) == 1:
-            new[table.columns[plains.index(want)]] = want
-    return table.rename(columns=new) if new else table
+        if want not in table.columns and plains.count(plain(want)) == 1:
+            new[table.columns[plains.index(plain(want))]] = want
+    names = unlike([new.get(name, name) for name in table.columns], wanted)
+    return table if names == list(table.columns) else table.set_axis(names, axis=1)
+
+
+def unlike(names: Iterable[Any], but: Container[Any] = ()) -> list[Any]:
+    """Names of columns with a number for one that is there again; ``but`` stay as they are."""
+    found: list[Any] = []
+    for name in names:
+        again = 1
+        while name not in but and (name if again == 1 else f"{name} ({again})") in found:
+            again += 1
+        found.append(name if again == 1 else f"{name} ({again})")
+    return found
 
 
 def lacking(table: "pd.DataFrame", wanted: Iterable[str], of: str) -> list[Problem]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kit.ladders.problems import Problem
-from kit.ladders.tables.cells import blank, one_kind, places
+from kit.ladders.tables.cells import blank, distinct, missing, one_kind, places, tidy
 from kit.ladders.tables.columns import lacking
 
 if TYPE_CHECKING:
@@ -41,13 +41,14 @@ class Draft:
         self.table = table.reset_index(drop=True)
         self.cells = cells
         self.found: list[tuple[int, Problem]] = []
+        self.faulty: dict[str, dict[int, str]] = {}
         self.keep = np.ones(len(table), dtype=bool)
         self.why = np.full(len(table), "", dtype=object)
         self.refused = lacking(table, COLUMNS, "ladders")
         if list(table.columns).count("branch") > 1:
             self.refused += lacking(table, ("branch",), "ladders")
         self.found += [(-1, problem) for problem in self.refused]
-        self.code = np.full(len(table), -1, dtype=np.int64)
+        self.code, self.ladder = np.full((2, len(table)), -1, dtype=np.int64)
         if not self.refused and len(table):
             self._read_codes()
             self._read_ladders()
@@ -75,6 +76,7 @@ class Draft:
         mended = EMPTY if name == "code" else "The row is left out."
         for n, says in faults.items():
             self._say("wrong-type", says, n, name, mended=mended)
+        self.faulty[name] = faults
         if mixed is not None:
             self._say("wrong-type", mixed.says, int(mixed.row), name, mended="All are read as texts.")
         return column
@@ -95,17 +97,42 @@ class Draft:
         for name in ("respondent", "ladder"):
             column = self._typed(name)
             self.table[name] = column
-            ids.append(pd.factorize(column)[0].astype(np.int64))
+            numbers, labels = pd.factorize(column)
+            ids.append(numbers.astype(np.int64))
+            if name == "respondent":
+                self._say_alike(name, ids[-1], labels)
         unknown = (ids[0] < 0) | (ids[1] < 0)
         pairs = np.where(unknown, -1, ids[0] * (int(ids[1].max()) + 1) + ids[1])
         numbers = pd.factorize(pairs[~unknown])[0]
-        self.ladder = np.full(len(pairs), -1, dtype=np.int64)
         self.ladder[~unknown] = numbers
-        branch = self.table["branch"].mask(blank(self.table["branch"])) if "branch" in self.table.columns else None
-        self.branch = np.full(len(pairs), -1) if branch is None else pd.factorize(branch)[0].astype(np.int64)
+        self.branch = self._branches()
         runs = np.flatnonzero(unknown)
         for run in np.split(runs, np.flatnonzero(np.diff(runs) > 1) + 1) if len(runs) else []:
             self._settle(run, ids)
+
+    def _branches(self) -> Any:
+        """The number of each row's branch; -1 for none."""
+        if "branch" not in self.table.columns:
+            return np.full(len(self.table), -1)
+        numbers, values = distinct(self.table["branch"])
+        known: dict[Any, int] = {}
+        of_value = [
+            -1 if missing(value) else known.setdefault(tidy(value) if isinstance(value, str) else value, len(known))
+            for value in values
+        ]
+        return np.array([*of_value, -1], dtype=np.int64)[numbers]
+
+    def _say_alike(self, name: str, numbers: Any, labels: Any) -> None:
+        """Names that differ in case or space only, each with the row in which it comes first."""
+        first: dict[str, Any] = {}
+        for number, label in enumerate(labels):
+            if not isinstance(label, str):
+                return
+            other = first.setdefault("".join(label.split()).casefold(), label)
+            if other != label:
+                n = int(np.flatnonzero(numbers == number)[0])
+                says = f"{label!r} and {other!r} are two {name}s here. Are they one?"
+                self._say("alike", says, n, name, serious=False)
 
     def _settle(self, run: Any, ids: list[Any]) -> None:
         """Rows in a run of which respondent or ladder is not told."""
@@ -114,12 +141,12 @@ class Draft:
         inside = above >= 0 and after < len(self.ladder) and self.ladder[after] == above
         mended = "Taken as empty rungs of the ladder around." if inside else "Left out."
         for name, known in zip(("respondent", "ladder"), ids, strict=True):
-            gaps = run[(known[run] < 0) & blank(self.table[name])[run]]
-            if not len(gaps):
-                continue  # a fault of its kind: told already
+            gaps = [n for n in run[known[run] < 0].tolist() if n not in self.faulty[name]]
+            if not gaps:
+                continue
             more = f", nor in the next {f'{len(gaps) - 1} rows' if len(gaps) > 2 else 'row'}" if len(gaps) > 1 else ""
             hint = f" If the {name} above counts here, fill it in." if first else ""
-            self._say("wrong-type", f"There is no {name} here{more}.{hint}", int(gaps[0]), name, mended=mended)
+            self._say("wrong-type", f"There is no {name} here{more}.{hint}", gaps[0], name, mended=mended)
         if inside:
             self.ladder[run] = above
             self.branch[run] = self.branch[first - 1]

@@ -6,17 +6,20 @@ again is a repeat, and not a step down as well.
 """
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from kit.ladders.levels import LEVELS, TIERS, level_number, tier_number
+from kit.ladders.tables.cells import APART
 from kit.ladders.tables.draft import EMPTY, Draft
-from kit.ladders.tables.paths import Flags, Ints, Paths, highest_before, paths_of, repeats
+from kit.ladders.tables.paths import Flags, Ints, Paths, begun_again, highest_before, paths_of, repeats
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_BETWEEN = re.compile(r"[,;/|+&]")
 _NEAR = 200  # so many unknown codes get a near match: to look for one is slow
 
 
@@ -39,10 +42,12 @@ class Examination(Draft):
         """
         super().__init__(table, cells)
         self.frame = frame
-        if self.refused or not len(table):
+        self.begun: tuple[int, Any, Any] = (0, None, None)
+        if self.refused or not self._ladders:
             return
         raw = self.code.copy()
         self._know_codes()
+        self._find_begun_again()
         raw[self._find_twice()] = -1
         paths = paths_of(self.ladder, self.branch, self.position, np.flatnonzero(self.keep))
         repeated = self._find_repeats(paths, raw)
@@ -57,6 +62,8 @@ class Examination(Draft):
     def _know_codes(self) -> None:
         """Codes that the frame has. It may hold as texts what is a number here, or the other way round."""
         if self.frame is None:
+            self._say_alike("code", self.code, self.names)
+            self._find_bars()
             return
         known = list(self.frame["code"].astype(object))
         there = set(known)
@@ -67,11 +74,12 @@ class Examination(Draft):
             self._say("wrong-type", says, column="code" if self.cells is None else "", mended="Matched as texts.")
         matched = [name if name in there else by_text.get(str(name)) for name in self.names]
         unknown = np.array([code is None for code in matched], dtype=bool)
+        labels = {_folded(label): code for label, code in zip(self.frame["label"], known, strict=True)}
         near: dict[int, str] = {}
         for n in np.flatnonzero((self.code >= 0) & self.keep & np.append(unknown, False)[self.code]).tolist():
             number = int(self.code[n])
             if number not in near:
-                near[number] = _meant(str(self.names[number]), by_text) if len(near) < _NEAR else ""
+                near[number] = self._meant(str(self.names[number]), by_text, labels, len(near) < _NEAR)
             says = f"There is no code {self.names[number]!r} in the coding frame.{near[number]}"
             self._say("unknown-code", says, n, "code", mended=EMPTY)
         self.code[np.append(unknown, False)[self.code]] = -1
@@ -90,6 +98,38 @@ class Examination(Draft):
             [level_number(levels[p]) if p >= 0 and levels[p] in LEVELS else -1 for p in place] + [-1], dtype=np.int64
         )
 
+    def _meant(self, name: str, codes: dict[str, Any], labels: dict[str, Any], nearly: bool) -> str:
+        """What an unknown code may be, as a sentence: a label, a fork, or if ``nearly`` a slip of the pen."""
+        if _folded(name) in labels:
+            return f" That is the label of the code {labels[_folded(name)]!r}."
+        parts = [part.strip() for part in _BETWEEN.split(name)]
+        if len(parts) > 1 and all(part in codes for part in parts):
+            how = "give each code a row, at the same position" if self.cells is None else "put a | between the codes"
+            return f" If it is a fork, {how}."
+        return _near(name, codes) if nearly else ""
+
+    def _find_bars(self) -> None:
+        """Codes that look like a fork, in the long form: there a fork has a row for each of its codes."""
+        for number, name in enumerate(self.names if self.cells is None else ()):
+            if isinstance(name, str) and APART.search(name):
+                n = int(np.flatnonzero(self.code == number)[0])
+                says = f"{name!r} is one code here. If it is a fork, give each code a row, at the same position."
+                self._say("bar-in-code", says, n, "code", serious=False)
+
+    def _find_begun_again(self) -> None:
+        import pandas as pd
+
+        kept = np.flatnonzero(self.keep)
+        path = self.ladder[kept] * (int(self.branch.max()) + 2) + self.branch[kept]
+        ranks, positions = pd.factorize(self.position[kept], sort=True)
+        rows = kept[begun_again(path, path * len(positions) + ranks)]
+        firsts = rows[np.unique(self.ladder[rows], return_index=True)[1]]
+        for n in firsts.tolist():
+            says = f"{self._called(n)} begins again here, at a position that it has left. If this is another ladder, give it a number of its own."
+            self._say("ladder-twice", says, n, "ladder", mended="The two are read as one ladder with forks.")
+        if len(firsts):
+            self.begun = (len(firsts), *self.table.loc[firsts[0], ["respondent", "ladder"]])
+
     def _find_twice(self) -> Ints:
         """Returns the rows that are left out."""
         import pandas as pd
@@ -102,6 +142,7 @@ class Examination(Draft):
         for n in second.tolist():
             says = f"The code {self._name(n)!r} is at this position already. One code stands once at a position."
             self._say("twice", says, n, "code", mended="The second one is left out.")
+        self._leave_out(second, "The code is at this position already.")
         self.code[second] = -1
         return second
 
@@ -205,11 +246,15 @@ class Examination(Draft):
         self._leave_out(kept[gap & (coded[rung] | second)], "No code is left here.")
 
 
-def _meant(name: str, known: dict[str, Any]) -> str:
+def _near(name: str, known: dict[str, Any]) -> str:
     """A near match, as a sentence."""
-    folded = {text.strip().casefold(): text for text in reversed(list(known))}
-    near = difflib.get_close_matches(name.strip().casefold(), list(folded), n=1, cutoff=0.6)
+    folded = {_folded(text): text for text in reversed(list(known))}
+    near = difflib.get_close_matches(_folded(name), list(folded), n=1, cutoff=0.6)
     return f" Did you mean {known[folded[near[0]]]!r}?" if near else ""
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()
 
 
 def _a(noun: str) -> str:

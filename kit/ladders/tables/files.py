@@ -1,15 +1,19 @@
 """Ladders and coding frames from files and into files: CSV and Excel, in the long form and in the wide form."""
 
 import re
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from kit.ladders.problems import LadderError, Problem
+from kit.ladders.problems import LadderError, LadderWarning, Problem, as_found
 from kit.ladders.tables.cells import blank
-from kit.ladders.tables.columns import named, plain
+from kit.ladders.tables.columns import lacking, named, plain, table_of
 from kit.ladders.tables.draft import COLUMNS
 from kit.ladders.tables.frames import coding_frame
+from kit.ladders.tables.headings import listed
 from kit.ladders.tables.sources import EXCEL, TEXT, table_in
+from kit.ladders.tables.targets import target
 from kit.ladders.tables.validating import Reading, read
 from kit.ladders.tables.wide import to_wide, unfolded
 
@@ -29,6 +33,7 @@ def read_ladders(
     form: Literal["auto", "long", "wide"] = "auto",
     sheet: "str | int | None" = None,
     fill: bool = False,
+    rungs: "Sequence[str] | None" = None,
 ) -> Reading:
     """Ladders from a file or a table, checked.
 
@@ -41,8 +46,9 @@ def read_ladders(
         strict: refuse ladders with an error. Otherwise mend them, as ``kit.ladders.tables.validating`` lists, and report.
         form: "long" has one code a row (``respondent, ladder, position, code``), "wide" one ladder a row
             (``respondent, ladder, rung_1, rung_2, …``); "auto" looks whether there is a column ``code``.
-        sheet: the sheet of a workbook; None takes the first that has the columns.
+        sheet: the sheet of a workbook; None takes the first that is not hidden and has the columns.
         fill: a blank respondent or ladder means the one above, as in spreadsheets that name each only once.
+        rungs: (wide form) the columns of the rungs, from the bottom up; by default known by their headings.
 
     Raises:
         LadderError: the file cannot be read; a column is missing; or, if strict, there is an error. Every problem is listed.
@@ -53,28 +59,36 @@ def read_ladders(
         raise LadderError(f"form == {form!r}, must be 'auto', 'long' or 'wide'.")
     known = None if frame is None else coding_frame(frame)
     before: list[Problem] = []
+    told: list[str] = []
     from_file = isinstance(source, str | Path)
     if isinstance(source, str | Path):
-        table, before = table_in(source, COLUMNS, sheet)
+        table, before, name = table_in(source, COLUMNS, sheet)
+        told.append(f"Read from {name}.")
     elif isinstance(source, pd.DataFrame):
         table = source
     else:
         raise LadderError(f"Ladders come from a file or a table; this is {type(source).__name__}.")
-    table = named(table, (*COLUMNS, "branch"))
+    table = named(table, (*COLUMNS, "branch", *(rungs or ())))
+    wide = form == "wide" or (form == "auto" and (rungs is not None or _looks_wide(table)))
+    if not wide and (missing := lacking(table, COLUMNS, "ladders")):
+        raise LadderError(as_found([*missing, *before]), "These ladders")
     if fill:
         table = table.assign(**{name: _filled(table[name]) for name in ("respondent", "ladder") if name in table})
     cells = None
-    if form == "wide" or (form == "auto" and _looks_wide(table)):
-        table, cells, found = unfolded(table)
+    if wide:
+        table, cells, columns, found = unfolded(table, rungs, () if known is None else known["code"])
         before += found
-        if any(problem.kind == "missing-column" for problem in found):
-            raise LadderError(before, "These ladders")
+        if not columns:
+            raise LadderError(as_found(before), "These ladders")
+        told.append(f"Rungs, from the bottom up: {listed(columns)}.")
+        if others := [name for name in table.columns if name not in COLUMNS]:
+            told.append(f"No rungs: {listed(others)}.")
     if from_file:
         table = _typed(table, known)
-        if known is not None and "code" in table.columns:
+        if known is not None:
             table, found = _with_zeros(table, known, cells)
             before += found
-    return read(table, known, strict, cells, before)
+    return read(table, known, strict, cells, before, " ".join(told))
 
 
 def read_frame(path: "str | Path", sheet: "str | int | None" = None) -> "pd.DataFrame":
@@ -86,10 +100,15 @@ def read_frame(path: "str | Path", sheet: "str | int | None" = None) -> "pd.Data
 
     Raises:
         LadderError: as `kit.ladders.coding_frame`.
+
+    Warns:
+        LadderWarning: something about the file has to be known, such as a second sheet with a coding frame.
     """
-    table, problems = table_in(path, ("code", "label", "level"), sheet)
-    if serious := [problem for problem in problems if problem.serious]:
-        raise LadderError(serious, "The coding frame")
+    table, problems, name = table_in(path, ("code", "label", "level"), sheet)
+    if any(problem.serious for problem in problems):
+        raise LadderError(as_found(problems), "The coding frame")
+    for problem in problems:
+        warnings.warn(f"{name}, {problem}", LadderWarning, stacklevel=2)
     return coding_frame(table)
 
 
@@ -113,14 +132,10 @@ def write_ladders(
     Raises:
         LadderError: a column is missing, there are branches in the wide form, or the file is of another kind.
     """
-    table = ladders.ladders if isinstance(ladders, Reading) else ladders
-    path = Path(path).expanduser()
+    table = table_of(ladders)
     if form not in ("long", "wide"):
         raise LadderError(f"form == {form!r}, must be 'long' or 'wide'.")
-    if path.suffix.lower() not in (*TEXT, *EXCEL):
-        raise LadderError(f"{path.name}: give it the ending .csv or .xlsx.")
-    if not path.parent.is_dir():
-        raise LadderError(f"There is no folder {str(path.parent)!r}.")
+    path = target(path, (*TEXT, *EXCEL), ".csv or .xlsx")
     if form == "wide":
         table = to_wide(table)
     if path.suffix.lower() in EXCEL:

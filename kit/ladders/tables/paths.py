@@ -65,6 +65,25 @@ def paths_of(ladder: Ints, branch: Ints, position: np.ndarray[Any, Any], rows: I
     return Paths(np.asarray(rows)[which], rung, path, path[new])
 
 
+def begun_again(path: Ints, place: Ints) -> Ints:
+    """Rows from which a ladder goes up a second time, as two ladders with the same number do; the order of rows tells.
+
+    Among rows that stand one after the other, no position of a ladder is left upwards twice: the codes of a fork stand
+    together. Rows in no order at all are hardly ever next to their like, so that they are not taken for such ladders.
+
+    Args:
+        path: the ladder of each row, and the branch.
+        place: its position, with its path: numbers that rise with the position and are the same nowhere else.
+    """
+    up = np.flatnonzero((path[1:] == path[:-1]) & (place[1:] > place[:-1]))
+    left = place[up]
+    in_order = np.sort(left, kind="stable")  # quick where rows are nearly in order
+    if (in_order[1:] != in_order[:-1]).all():  # the usual case
+        return up[:0]
+    order = np.argsort(left, kind="stable")
+    return np.sort(up[order[1:]][left[order[1:]] == left[order[:-1]]])
+
+
 def repeats(paths: Paths, code: Ints) -> tuple[Flags, Flags]:
     """What comes again on a path [our decision].
 
@@ -85,7 +104,8 @@ def repeats(paths: Paths, code: Ints) -> tuple[Flags, Flags]:
     collapses, again = np.zeros((2, len(codes)), dtype=bool)
     if not many:
         return collapses, again
-    held = np.unique(paths.rung[coded] * many + codes[coded])
+    held = np.sort(paths.rung[coded] * many + codes[coded], kind="stable")  # not np.unique: it is ten times slower
+    held = held[_first(held)]
     size = np.bincount(held // many, minlength=rungs)
     below = held[_among(held - many, held)] // many
     shared = np.bincount(below, minlength=rungs)
@@ -94,8 +114,12 @@ def repeats(paths: Paths, code: Ints) -> tuple[Flags, Flags]:
     same[1:] &= paths.of_rung[1:] == paths.of_rung[:-1]
     collapses = same[paths.rung]
     spot = paths.path[coded] * many + codes[coded]
-    _, first, back = np.unique(spot, return_index=True, return_inverse=True)
-    again[coded] = paths.rung[coded] > paths.rung[coded][first][back]
+    order = np.argsort(spot, kind="stable")
+    rung = paths.rung[coded][order]
+    start = _first(spot[order])
+    later = np.empty(len(order), dtype=bool)
+    later[order] = rung > rung[start][np.cumsum(start) - 1]
+    again[coded] = later
     return collapses, again & ~collapses
 
 
@@ -113,6 +137,13 @@ def highest_before(paths: Paths, height: Ints) -> Ints:
     before = np.full(len(of_rung), -1, dtype=np.int64)
     before[1:] = np.where(paths.of_rung[1:] == paths.of_rung[:-1], reached[:-1], -1)
     return before[paths.rung]
+
+
+def _first(values: Ints) -> Flags:
+    """Which of values in order are not like the one before."""
+    found = np.ones(len(values), dtype=bool)
+    found[1:] = values[1:] != values[:-1]
+    return found
 
 
 def _among(values: Ints, known: Ints) -> Flags:

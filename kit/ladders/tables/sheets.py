@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.ladders.tables.targets import target
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -14,10 +16,14 @@ def write_sheets(path: Path | str, sheets: "dict[str, pd.DataFrame]") -> None:
 
     Args:
         sheets: a table for each name.
+
+    Raises:
+        LadderError: it is no Excel file, or there is no such folder.
     """
     import pandas as pd
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+    path = target(path, (".xlsx", ".xlsm"), ".xlsx")
     with pd.ExcelWriter(path, engine="openpyxl") as file:
         for name, table in sheets.items():
             # Excel has no control characters; they come along when people paste from elsewhere.

@@ -9,6 +9,8 @@ wrong-type          yes      a position is no number                            
 ..                           texts and numbers mixed, or other than in the frame         reads all as texts
 ..                           a code is neither text nor whole number                     leaves the code out, the rung keeps its place
 unknown-code        yes      the coding frame has no such code                           leaves the code out, the rung keeps its place
+alike               no       two respondents (without a frame: codes) differ in case only  nothing
+bar-in-code         no       a code looks like a fork in one cell (no frame, long form)  nothing
 twice               yes      one code twice at one position (of one branch)              leaves the second one out
 down-a-tier         yes      a code is under the highest tier reached so far             leaves the code out, the rung keeps its place
 no-code             yes      a ladder has no code at all                                 leaves the ladder out
@@ -20,11 +22,18 @@ no-attribute        no       a ladder has no attribute                          
 no-value            no       a ladder has no value                                       nothing
 empty-row           no       a row has neither position nor code                         (strict, too) leaves the row out
 number-for-code     no       a file has 7 where the coding frame has 007                 (strict, too) takes the frame's code
-ladder-twice        yes      (wide form) two rows are the same ladder                    leaves the second one out
+ladder-twice        yes      a ladder begins again, with positions that it has left      reads the two as one ladder with forks
+..                           (wide form) two rows are the same ladder                    leaves the second one out
+unclear-column      yes      (wide form) a column may be a rung                          refuses
+all-columns         no       (wide form) no heading is that of a rung                    (strict, too) takes every column for a rung
+downward-columns    no       (wide form) the headings go from values to attributes       (strict, too) reads the columns from the right
 ragged-row          yes      (files) a row has more cells than there are columns         leaves the cells without a name out
 formula             yes      (files) a formula has no result                             takes the cell for empty
+other-sheets        no       (files) other sheets have the columns as well               (strict, too) reads the first that is not hidden
 encoding            no       (files) the text is not in UTF-8                            (strict, too) reads it as Windows-1252
 merged-cells        no       (files) cells are merged over several rows                  (strict, too) takes them for each of the rows
+..                           (files) … over several columns, not in the heading          (strict, too) takes them for the first
+quotation-mark      yes      (files) a quotation mark swallows rows                      refuses
 ==================  =======  ==========================================================  =========================================
 
 What is an error, and how it is mended, is our decision, but that a ladder goes up (Gutman, 1982).
@@ -32,12 +41,12 @@ What is an error, and how it is mended, is our decision, but that a ladder goes 
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.ladders.problems import LadderError, Problem
-from kit.ladders.tables.columns import named
+from kit.ladders.problems import LadderError, Problem, as_found
+from kit.ladders.tables.columns import named, table_of
 from kit.ladders.tables.draft import COLUMNS
 from kit.ladders.tables.examining import Examination
 from kit.ladders.tables.frames import coding_frame
@@ -47,6 +56,11 @@ if TYPE_CHECKING:
 
 _FEW = 3  # warnings of a kind that a report shows in full
 _WARNINGS = {
+    "alike": "names that differ in case or space only",
+    "bar-in-code": "a code that looks like a fork",
+    "all-columns": "columns without the name of a rung",
+    "downward-columns": "columns that go down",
+    "other-sheets": "sheets that are not read",
     "repeat": "a code comes again in its ladder",
     "down-a-sublevel": "a step down inside a tier",
     "no-attribute": "a ladder without an attribute",
@@ -68,9 +82,9 @@ def problems_in(ladders: "pd.DataFrame", frame: "pd.DataFrame | None" = None) ->
     Raises:
         LadderError: the coding frame is not sound, or ``ladders`` is no table.
     """
-    _must_be_table(ladders)
+    table = table_of(ladders)
     known = None if frame is None else coding_frame(frame)
-    return _as_found(Examination(ladders, known, mend=False).problems)
+    return as_found(Examination(table, known, mend=False).problems)
 
 
 def checked(
@@ -88,9 +102,9 @@ def checked(
         LadderError: with every problem, where there is an error and ``strict``; where a column is missing; or where
             the coding frame is not sound.
     """
-    _must_be_table(ladders)
+    table = table_of(ladders)
     known = None if frame is None else coding_frame(frame)
-    return read(named(ladders, (*COLUMNS, "branch")), known, strict)
+    return read(named(table, (*COLUMNS, "branch")), known, strict)
 
 
 def read(
@@ -99,6 +113,7 @@ def read(
     strict: bool,
     cells: list[str] | None = None,
     before: Iterable[Problem] = (),
+    source: str = "",
 ) -> "Reading":
     """As `checked`, of a table with its columns named and a frame that is checked.
 
@@ -108,14 +123,15 @@ def read(
         strict: refuse ladders with an error.
         cells: where each row's code stood, if not in the column "code".
         before: what was found before the table had this form.
+        source: where the ladders come from, in a sentence or two.
     """
     seen = Examination(ladders, frame, cells)
     problems = [*before, *seen.problems]
     if seen.refused or (strict and any(problem.serious for problem in problems)):
         if strict:  # here nothing is mended, so that what mending would leave is no problem yet
             problems = [*before, *Examination(ladders, frame, cells, mend=False).problems]
-        raise LadderError(_as_found(problems), "These ladders")
-    return Reading(seen.ladders(), frame, problems, seen.left_out())
+        raise LadderError(as_found(problems), "These ladders")
+    return Reading(seen.ladders(), frame, problems, seen.left_out(), source)
 
 
 @dataclass(frozen=True)
@@ -128,22 +144,28 @@ class Reading:
         frame: the coding frame, or None.
         problems: what was found, and what was done about it.
         left_out: rows that are not in ``ladders``: as they came, with their ``row`` and ``why``.
+        source: which file and sheet was read, and which columns as rungs; "" for a table in the long form.
     """
 
     ladders: "pd.DataFrame"
     frame: "pd.DataFrame | None"
     problems: list[Problem] = field(default_factory=list)
     left_out: "pd.DataFrame | None" = None
+    source: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many respondents, ladders, rungs, empty rungs and codes there are."""
+        """How many respondents, ladders, ladders with a fork, rungs, empty rungs and codes there are."""
         table = self.ladders
-        rungs = table.drop_duplicates(["respondent", "ladder", "position"])
-        full = table[table["code"].notna()].drop_duplicates(["respondent", "ladder", "position"])
+        spot = ["respondent", "ladder", "position"]
+        rungs = table.drop_duplicates(spot)
+        coded = table[table["code"].notna()]
+        full = coded.drop_duplicates(spot)
+        second = coded.duplicated([*spot, *(["branch"] if "branch" in table.columns else [])])
         return {
             "respondent": int(table["respondent"].nunique()),
-            "ladder": len(table.drop_duplicates(["respondent", "ladder"])),
+            "ladder": len(table.drop_duplicates(spot[:2])),
+            "fork": len(coded[second].drop_duplicates(spot[:2])),
             "rung": len(rungs),
             "empty": len(rungs) - len(full),
             "code": int(table["code"].nunique()),
@@ -158,7 +180,8 @@ class Reading:
         else:
             parts = [f"{counts[what]:,} {what}{'s' * (counts[what] != 1)}" for what in ("respondent", "ladder", "rung")]
             empty = f" ({counts['empty']:,} of them empty)" if counts["empty"] else ""
-            said = f"{parts[0]}, {parts[1]}, {parts[2]}{empty}, {counts['code']:,} code{'s' * (counts['code'] != 1)}."
+            forks = f" ({counts['fork']:,} with a fork)" if counts["fork"] else ""
+            said = f"{parts[0]}, {parts[1]}{forks}, {parts[2]}{empty}, {counts['code']:,} code{'s' * (counts['code'] != 1)}."
         gone = 0 if self.left_out is None else len(self.left_out)
         if gone:
             said += f" Left out: {gone:,} row{'s' * (gone != 1)} (see .left_out)."
@@ -177,12 +200,12 @@ class Reading:
 
     def __repr__(self) -> str:
         errors, groups = self._told()
-        lines = [self.summary]
+        lines = [self.summary, *([self.source] if self.source else [])]
         if errors:
             lines += [f"Mended ({len(errors):,}):", *(f"- {text}" for text in _cut(errors))]
         for head, texts in groups:
             lines += [f"{head}:", *(f"- {text}" for text in texts)]
-        return "\n".join([*lines] if len(lines) > 1 else [*lines, "No problem was found."])
+        return "\n".join(lines if self.problems else [*lines, "No problem was found."])
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -194,6 +217,7 @@ class Reading:
 
         errors, groups = self._told()
         body = f"<p class='kit-head'>Ladders read</p><p>{escape(self.summary)}</p>"
+        body += f"<p>{escape(self.source)}</p>" if self.source else ""
         if errors:
             body += f"<p><b>Mended ({len(errors):,})</b></p>{points(_cut(errors))}"
         for head, texts in groups:
@@ -205,17 +229,3 @@ class Reading:
 
 def _cut(texts: list[str], most: int = 40) -> list[str]:
     return texts if len(texts) <= most else [*texts[:most], f"… and {len(texts) - most:,} more (see .problems)."]
-
-
-def _as_found(problems: Iterable[Problem]) -> list[Problem]:
-    """Errors as they are where nothing is mended."""
-    return [replace(problem, mended="") if problem.serious else problem for problem in problems]
-
-
-def _must_be_table(ladders: object) -> None:
-    import pandas as pd
-
-    if not isinstance(ladders, pd.DataFrame):
-        raise LadderError(
-            f"Ladders are a table (pandas DataFrame); this is {type(ladders).__name__}. A file: read_ladders(path)."
-        )

@@ -4,34 +4,28 @@ A fork stands in one cell, its codes apart by ``|`` or ``;``. An empty cell betw
 cells after the last code are nothing. The wide form has no place for branches: these need the long form.
 """
 
-import re
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kit.ladders.problems import LadderError, LadderWarning, Problem
-from kit.ladders.tables.cells import blank
-from kit.ladders.tables.columns import lacking, named, plain
+from kit.ladders.problems import LadderError, LadderWarning, Problem, as_found
+from kit.ladders.tables.cells import APART, blank
+from kit.ladders.tables.columns import lacking, named, table_of
+from kit.ladders.tables.headings import ID, Rungs, rungs_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-APART = re.compile(r"[|;]")
-_ID = ("respondent", "ladder")
-_RUNG = re.compile(r"(rung|step|code|position|pos|level|element|r|l|p|c)?_?(\d+)")
-_LEVEL = re.compile(
-    r"((concrete|abstract|functional|psychosocial|psycho_social|instrumental|terminal)_)*"
-    r"(attributes?|consequences?|values?|a|c|v|ca|aa|fc|pc|iv|tv)_?\d*"
-)
+    from kit.ladders.tables.validating import Reading
 
 
-def to_wide(ladders: "pd.DataFrame") -> "pd.DataFrame":
+def to_wide(ladders: "pd.DataFrame | Reading") -> "pd.DataFrame":
     """Ladders with one ladder a row: ``respondent, ladder``, what is the same in a whole ladder, ``rung_1, rung_2, …``
 
     Positions become 1, 2, 3, …: they only order. A rung without a code stays an empty cell.
 
     Args:
-        ladders: columns ``respondent, ladder, position, code``, as ``checked(...).ladders``.
+        ladders: columns ``respondent, ladder, position, code``, or what was read or checked.
 
     Raises:
         LadderError: a column is missing; there are branches; or a code has a ``|`` or ``;`` in it.
@@ -41,8 +35,8 @@ def to_wide(ladders: "pd.DataFrame") -> "pd.DataFrame":
     """
     import pandas as pd
 
-    table = named(ladders, (*_ID, "position", "code", "branch")).reset_index(drop=True)
-    if problems := lacking(table, (*_ID, "position", "code"), "ladders"):
+    table = named(table_of(ladders), (*ID, "position", "code", "branch")).reset_index(drop=True)
+    if problems := lacking(table, (*ID, "position", "code"), "ladders"):
         raise LadderError(problems, "These ladders")
     if "branch" in table.columns and not blank(table["branch"]).all():
         raise LadderError("The wide form has no place for branches. Write these ladders in the long form.")
@@ -51,8 +45,8 @@ def to_wide(ladders: "pd.DataFrame") -> "pd.DataFrame":
     split = [code for code, gap in zip(codes, empty, strict=True) if not gap and APART.search(str(code))]
     if split:
         raise LadderError(f"The code {split[0]!r} has a | or ; in it, which means a fork in the wide form. Rename it.")
-    keys = [table[name] for name in _ID]
-    whole = [name for name in table.columns if name not in (*_ID, "position", "code", "branch")]
+    keys = [table[name] for name in ID]
+    whole = [name for name in table.columns if name not in (*ID, "position", "code", "branch")]
     steady = [name for name in whole if (table.groupby(keys, sort=False)[name].nunique(dropna=False) <= 1).all()]
     if gone := [name for name in whole if name not in steady]:
         says = f"The wide form has no place for what differs between rungs: {', '.join(map(str, gone))}. The long form keeps it."
@@ -72,7 +66,7 @@ def to_wide(ladders: "pd.DataFrame") -> "pd.DataFrame":
         cells = (held[key].get(at, []) for at in range(1, longest + 1))
         row = [None if not cell else cell[0] if len(cell) == 1 else " | ".join(map(str, cell)) for cell in cells]
         rows.append([*head.values(), *row])
-    return pd.DataFrame(rows, columns=[*_ID, *steady, *columns], dtype=object).infer_objects()
+    return pd.DataFrame(rows, columns=[*ID, *steady, *columns], dtype=object).infer_objects()
 
 
 def to_long(table: "pd.DataFrame", rungs: "Sequence[str] | None" = None) -> "pd.DataFrame":
@@ -84,35 +78,46 @@ def to_long(table: "pd.DataFrame", rungs: "Sequence[str] | None" = None) -> "pd.
             ``1``, ``Attribute``, ``C2`` and the like; if there are none, all but respondent and ladder.
 
     Raises:
-        LadderError: a column is missing, or a ladder of a respondent has two rows.
+        LadderError: a column is missing, it is not clear whether one is a rung, or a ladder of a respondent has two rows.
+
+    Warns:
+        LadderWarning: rungs were known by less than their names.
     """
-    long, _, problems = unfolded(table, rungs)
-    if problems:
-        raise LadderError(problems, "These ladders")
+    long, _, _, problems = unfolded(table_of(table), rungs)
+    if any(problem.serious for problem in problems):
+        raise LadderError(as_found(problems), "These ladders")
+    for problem in problems:
+        warnings.warn(str(problem), LadderWarning, stacklevel=2)
     return long.reset_index(drop=True)
 
 
 def unfolded(
-    table: "pd.DataFrame", rungs: "Sequence[str] | None" = None
-) -> "tuple[pd.DataFrame, list[str], list[Problem]]":
+    table: "pd.DataFrame", rungs: "Sequence[Any] | None" = None, codes: Collection[Any] = ()
+) -> "tuple[pd.DataFrame, list[str], list[Any], list[Problem]]":
     """As `to_long`; the index says the row of the wide table.
 
+    Args:
+        table: one ladder a row.
+        rungs: the columns of the rungs.
+        codes: the codes of the coding frame, if there is one: columns of these are looked for.
+
     Returns:
-        The long table; the column in which each of its codes stood; problems. A second row of a ladder is left out.
+        The long table; the column in which each of its codes stood; the columns of the rungs, none if the table cannot
+        be read; problems. A second row of a ladder is left out.
     """
     import pandas as pd
 
-    table = named(table, _ID)
-    problems = lacking(table, ("respondent",), "ladders")
-    problems += lacking(table, [rung for rung in rungs or () if rung not in table.columns], "ladders")
-    columns = list(rungs) if rungs else rung_columns(table.columns)
-    if not problems and not columns:
-        problems = [Problem("missing-column", "There are no columns for rungs. Name them rung_1, rung_2, …")]
-    if problems:
-        return pd.DataFrame(columns=[*_ID, "position", "code"]), [], problems
+    wanted = [*ID, *(rungs or ())]
+    table = named(table, wanted)
+    there = [name for name in wanted if name != "ladder" or "ladder" in table.columns]
+    missing = lacking(table, there, "ladders")
+    found = Rungs(list(rungs or ()), missing) if rungs or missing else rungs_of(table, codes)
+    columns, problems = found.columns, found.problems
+    if found.refused:
+        return pd.DataFrame(columns=[*ID, "position", "code"]), [], [], problems
     if "ladder" not in table.columns:
         table = table.assign(ladder=table.groupby("respondent", sort=False, dropna=False).cumcount() + 1)
-    extras = [name for name in table.columns if name not in (*_ID, *columns)]
+    extras = [name for name in table.columns if name not in (*ID, *columns)]
     cells = {name: list(table[name].astype(object).mask(blank(table[name]), None)) for name in columns}
     numbers = any(isinstance(v, int | float) and not isinstance(v, bool) for c in cells.values() for v in c)
     known = ~(blank(table["respondent"]) | blank(table["ladder"]))
@@ -120,7 +125,7 @@ def unfolded(
     index: list[Any] = []
     where: list[str] = []
     seen: dict[Any, Any] = {}
-    heads = zip(table.index, *(table[name] for name in _ID), known, strict=True)
+    heads = zip(table.index, *(table[name] for name in ID), known, strict=True)
     for n, (row, who, which, told) in enumerate(heads):
         rungs_here = [_codes(cells[name][n], numbers) for name in columns]
         if told and (who, which) in seen:
@@ -136,21 +141,9 @@ def unfolded(
                 rows.append([who, which, at + 1, code, *rest])
                 index.append(row)
                 where.append(columns[at])
-    long = pd.DataFrame(rows, columns=[*_ID, "position", "code", *extras], index=index, dtype=object)
-    typed = {name: table[name].dtype for name in (*_ID, *extras)}
-    return long.astype({"position": "int64", **typed}), where, problems
-
-
-def rung_columns(columns: Iterable[Any]) -> list[Any]:
-    """The columns that are rungs, from the bottom up: by their numbers where they have one name, else as they stand."""
-    rest = [name for name in columns if name not in _ID]
-    like = [name for name in rest if _RUNG.fullmatch(plain(name)) or _LEVEL.fullmatch(plain(name))]
-    found = [_RUNG.fullmatch(plain(name)) for name in like]
-    figures = {name: int(each[2]) for name, each in zip(like, found, strict=True) if each}
-    stems = {each[1] if each else "" for each in found}
-    if len(stems) == 1 and len(figures) == len(like) == len(set(figures.values())):
-        return sorted(like, key=lambda name: figures[name])
-    return like or rest
+    long = pd.DataFrame(rows, columns=[*ID, "position", "code", *extras], index=index, dtype=object)
+    typed = {name: table[name].dtype for name in (*ID, *extras)}
+    return long.astype({"position": "int64", **typed}), where, columns, problems
 
 
 def _codes(cell: Any, numbers: bool) -> list[Any]:

@@ -155,7 +155,58 @@ def test_ladders_are_compared_rung_by_rung_and_forks_whatever_their_order() -> N
     assert (agreement(one, other).units, agreement(one, other).per_cent) == (4, 100)
     other.loc[other["code"] == "c", "code"] = "v"
     assert agreement(one, other).disagreements[["first", "second"]].values.tolist() == [["c", "v"]]
-    assert list(agreement(one, other.drop(index=1)).one_sided["code"]) == ["c"]
+    shorter = agreement(one, other.drop(index=1))  # one code of the fork is not there
+    assert shorter.disagreements[["first", "second"]].values.tolist() == [["c", None]] and shorter.one_sided.empty
+
+
+MANY = pd.DataFrame({"unit": [1, 1, 2, 2, 3, 3, 4, 4], "code": list("abababab")})
+
+
+def test_an_extra_code_of_a_unit_is_a_disagreement_and_the_verdict_says_so() -> None:
+    """Whoever gives every unit every code agrees with nobody."""
+    found = agreement(MANY, coded("a", "b", "b", "b"), FRAME)
+    assert (found.units, found.per_cent) == (8, 50)
+    assert found.alpha == pytest.approx(float(alpha_by_coincidences(list("abbababa"), list("a.b.b.b."))))
+    assert "too low" in found.verdict and "Several codes were given to 4 units by first." in found.verdict
+    assert "4 extra codes count as disagreements." in found.verdict and "rows of several coders" in found.verdict
+    assert found.summary.startswith("4 units coded by both, 8 pairs of codes: 50 per cent")
+    assert found.disagreements[["first", "second_label"]].values.tolist()[0] == ["b", "no further code"]
+    assert found.one_sided.empty and found.confused.empty and "no further code" in found._repr_html_()
+    assert found.by_code["code"].tolist() == ["a", "b"] and found.by_tier["tier"].tolist() == ["all", "attribute"]
+
+
+def test_forks_that_both_have_are_no_disagreement_and_yet_named() -> None:
+    found = agreement(MANY, MANY)
+    assert found.per_cent == 100
+    assert "to 4 units by first and 4 units by second. If" in found.verdict and "extra" not in found.verdict
+    assert "Several" not in two("ab", "ab").verdict
+
+
+def test_an_extra_code_leaves_open_whether_there_is_something_to_code() -> None:
+    one, other = coded("a", "a", None), coded("a", None, None)
+    one = pd.concat([one, pd.DataFrame({"unit": [1], "code": ["b"]})])
+    found = agreement(one, other)
+    assert found.whether is not None and found.whether.units == 3
+    assert found.whether.per_cent == pytest.approx(200 / 3)
+    assert found.one_sided["code"].tolist() == ["a"]
+
+
+def test_a_part_of_the_units_name_that_one_table_lacks_must_not_be_needed() -> None:
+    one = pd.DataFrame({"respondent": ["R1", "R2"], "unit": [1, 1], "code": ["a", "b"]})
+    says = "The first table has a column 'respondent', the second one does not; but unit 1 is there for respondent R1"
+    with pytest.raises(LadderError, match=says):
+        agreement(one, coded("a"))
+    with pytest.raises(LadderError, match="The second table has a column 'respondent', the first one does not"):
+        agreement(coded("a"), one)
+    assert agreement(one, coded("a"), by="unit").by == ["unit"]
+    assert agreement(one.assign(unit=[1, 2]), coded("a", "b")).per_cent == 100  # each unit has a number of its own
+
+
+@pytest.mark.parametrize("frame", [None, FRAME])
+def test_space_around_a_code_splits_nothing(frame: pd.DataFrame | None) -> None:
+    found = agreement(coded("a ", "b ", " c", " "), coded("a", "b", "c", None), frame)
+    assert (found.units, found.per_cent) == (3, 100)
+    assert found.by_code["code"].tolist() == ["a", "b", "c"]
 
 
 def test_a_unit_number_counts_within_its_turn_and_a_rung_is_no_part_of_it() -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations, product
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.ladders.drawing import crossing
+from kit.ladders.drawing.calming import wishes
 from kit.ladders.drawing.layout import Box, Layout, crossings, layered
 from kit.ladders.drawing.ordering import fewest_crossings
 from kit.ladders.drawing.rows import GAP
@@ -39,6 +41,20 @@ def maps(draw: st.DrawFn, codes: int = 14) -> tuple[list[Node], list[Link]]:
     pairs = list(combinations(range(count), 2))
     chosen = draw(st.lists(st.sampled_from(pairs), max_size=3 * count, unique=True)) if pairs else []
     return nodes, [(f"c{a}", f"c{b}", float(draw(st.integers(1, 20)))) for a, b in chosen]
+
+
+def mirrored(layout: Layout) -> Layout:
+    """The same map seen in a mirror."""
+    boxes = {code: replace(box, x=layout.width - box.x) for code, box in layout.boxes.items()}
+    return replace(layout, boxes=boxes, rows=tuple(row[::-1] for row in layout.rows))
+
+
+def laid_out(nodes: list[Node], links: list[Link], near: bool) -> Layout:
+    """A map, or the map near to one with half its links and most of its codes, seen in a mirror."""
+    half = links[::2]
+    known = {code for link in half for code in link[:2]} | {code for code, *_ in nodes[::3]}
+    other = layered([node for node in nodes if node[0] in known], half)
+    return layered(nodes, links, mirrored(other) if near else None)
 
 
 def tier_of(nodes: list[Node]) -> dict[Any, int]:
@@ -83,10 +99,10 @@ def on_edge(point: tuple[float, float], box: Box) -> bool:
 
 
 @settings(deadline=None, max_examples=60)
-@given(maps())
-def test_every_code_is_in_the_band_of_its_tier(drawn: tuple[list[Node], list[Link]]) -> None:
+@given(maps(), st.booleans())
+def test_every_code_is_in_the_band_of_its_tier(drawn: tuple[list[Node], list[Link]], near: bool) -> None:
     nodes, links = drawn
-    layout = layered(nodes, links)
+    layout = laid_out(nodes, links, near)
     tiers = tier_of(nodes)
     assert [band.tier for band in layout.bands] == sorted(set(tiers.values()))
     assert all(lower.top < upper.bottom for lower, upper in pairwise(layout.bands))
@@ -100,10 +116,10 @@ def test_every_code_is_in_the_band_of_its_tier(drawn: tuple[list[Node], list[Lin
 
 
 @settings(deadline=None, max_examples=60)
-@given(maps())
-def test_a_band_has_as_many_rows_as_links_inside_it_need(drawn: tuple[list[Node], list[Link]]) -> None:
+@given(maps(), st.booleans())
+def test_a_band_has_as_many_rows_as_links_inside_it_need(drawn: tuple[list[Node], list[Link]], near: bool) -> None:
     nodes, links = drawn
-    layout = layered(nodes, links)
+    layout = laid_out(nodes, links, near)
     tiers = tier_of(nodes)
     for tier in set(tiers.values()):
         codes = [code for code in tiers if tiers[code] == tier]
@@ -117,10 +133,10 @@ def test_a_band_has_as_many_rows_as_links_inside_it_need(drawn: tuple[list[Node]
 
 
 @settings(deadline=None, max_examples=60)
-@given(maps())
-def test_no_box_is_on_another_and_no_line_runs_through_a_box(drawn: tuple[list[Node], list[Link]]) -> None:
+@given(maps(), st.booleans())
+def test_no_box_is_on_another_and_no_line_runs_through_a_box(drawn: tuple[list[Node], list[Link]], near: bool) -> None:
     nodes, links = drawn
-    layout = layered(nodes, links)
+    layout = laid_out(nodes, links, near)
     assert not [pair for pair in combinations(layout.boxes, 2) if overlap(*(layout.boxes[code] for code in pair))]
     assert list(layout.routes) == [(a, b) for a, b, _ in links]
     for (source, target), route in layout.routes.items():
@@ -132,10 +148,10 @@ def test_no_box_is_on_another_and_no_line_runs_through_a_box(drawn: tuple[list[N
 
 
 @settings(deadline=None, max_examples=60)
-@given(maps())
-def test_a_line_goes_sideways_only_between_two_rows(drawn: tuple[list[Node], list[Link]]) -> None:
+@given(maps(), st.booleans())
+def test_a_line_goes_sideways_only_between_two_rows(drawn: tuple[list[Node], list[Link]], near: bool) -> None:
     """So that it can be drawn as a curve there, without meeting a box that the straight line does not meet."""
-    layout = layered(*drawn)
+    layout = laid_out(*drawn, near)
     edges = [
         (max(layout.boxes[c].y + layout.boxes[c].height / 2 for c in low), min(layout.boxes[c].y - layout.boxes[c].height / 2 for c in high))
         for low, high in pairwise(layout.rows)
@@ -148,7 +164,9 @@ def test_a_line_goes_sideways_only_between_two_rows(drawn: tuple[list[Node], lis
 def test_it_is_the_same_for_every_hash_seed() -> None:
     code = (
         "from benchmarks.layout import random_map; from kit.ladders.drawing.layout import layered; import hashlib;"
-        "print(hashlib.sha256(repr([layered(*random_map(n)) for n in range(3)]).encode()).hexdigest())"
+        "made = [layered(*random_map(n)) for n in range(3)];"
+        "made += [layered(*random_map(n), layered(*random_map(n, links=25))) for n in range(3)];"
+        "print(hashlib.sha256(repr(made).encode()).hexdigest())"
     )
     seen = {
         subprocess.run(
@@ -221,6 +239,56 @@ def test_no_more_crossings_than_graphviz() -> None:
 
     found = compared()
     assert found["crossings"] <= found["dot_crossings"], found["by_map"]
+
+
+# Near to an earlier map
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_of_orders_that_cross_least_it_takes_the_one_nearest_to_the_earlier_map(data: st.DataObject) -> None:
+    rows = [list(range(0, 4)), list(range(4, 8))]
+    links = sorted(data.draw(st.sets(st.sampled_from(list(product(*rows))), max_size=8)))
+    stood = dict(enumerate(map(float, data.draw(st.permutations(range(8))))))
+    known = {code: x for code, x in stood.items() if code != 5}  # one code is new
+    wished = wishes(rows, known)
+
+    def worth(order: list[list[int]]) -> tuple[int, int]:
+        at = {code: place for row in order for place, code in enumerate(row)}
+        return plain_crossings(order, links), sum(at[left] > at[right] for left, right in wished)
+
+    rank = fewest_crossings(8, [(a, b, 0) for a, b in links], wishes=wished)
+    found = [sorted(row, key=lambda code: rank[code]) for row in rows]
+    assert worth(found) == min(worth(list(map(list, order))) for order in product(*(permutations(row) for row in rows)))
+
+
+def test_a_wish_is_that_two_codes_of_a_row_keep_their_order() -> None:
+    assert wishes([[1, 2, 3], [4, 2]], {1: 50.0, 2: 20.0, 4: 20.0}) == [(2, 1)]  # 3 is new; 2 and 4 stood in one place
+
+
+def test_an_earlier_map_never_costs_a_crossing() -> None:
+    from benchmarks.layout import random_map
+
+    for seed in range(12):
+        nodes, links = random_map(seed)
+        other = mirrored(layered(nodes, [link for link in links if link[2] > 7]))
+        assert crossings(layered(nodes, links, other)) <= crossings(layered(nodes, links)), seed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_map_is_the_same_near_to_itself_and_turns_round_near_to_its_mirror_image(seed: int) -> None:
+    from benchmarks.layout import random_map
+
+    nodes, links = random_map(seed)
+    layout = layered(nodes, links)
+    assert layered(nodes, links, layout).rows == layout.rows
+    assert layered(nodes, links, mirrored(layout)).rows == mirrored(layout).rows
+
+
+def test_codes_without_links_keep_their_order_too() -> None:
+    other = layered(boxes_of("dxb"), [])
+    (row,) = layered(boxes_of("abcd"), [], other).rows
+    assert row.index("d") < row.index("b")
 
 
 # Beauty, as far as it can be measured

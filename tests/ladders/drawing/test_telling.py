@@ -77,7 +77,7 @@ def test_the_whole_says_what_was_counted_what_is_represented_and_what_was_not_dr
     said = [sentence.replace("\u00a0", " ") for sentence in sentences(tea(respondents=60, ladders=214))]
     assert "The counts are from 214 ladders of 60 respondents." in said
     # Drawn 12 + 8 + 4 + 10 + 5 = 39 of 48 relations, 5 of 7 pairs; with leaf → calm 45 and 6.
-    assert "The links hold 81 % of all relations and 71 % of the pairs that occur; with 1 redundant link, 94 % and 86 %." in said  # fmt: skip
+    assert "Kept are 94 % of all relations, in 86 % of the cells (pairs of codes that occur). 81 % are on the lines; 1 redundant link with the others is not drawn." in said  # fmt: skip
     assert "Not drawn: 1 pair under the cut-off and 1 link that a longer way says." in said
     assert "A chain is a path on the map: it need not be anybody’s own ladder." in said
 
@@ -119,5 +119,5 @@ def test_the_note_says_cut_off_counting_and_what_the_links_hold() -> None:
     assert note(tea(respondents=60, ladders=214, count="mention")) == (
         f"Cut-off 4 (direct and indirect relations, counted per mention); 214 ladders of 60 respondents. {represents(tea())}"
     )
-    assert note(tea(on="direct")).startswith("Cut-off 4 (direct relations). The links hold")
+    assert note(tea(on="direct")).startswith("Cut-off 4 (direct relations). Kept are")
     assert "of these each code’s 2 strongest" in note(tea(top=2))

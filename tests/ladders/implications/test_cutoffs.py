@@ -1,5 +1,7 @@
 """Cut-off diagnostics: the table by hand, the elbow, the recommendation with its reason, top-down links."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.ladders import LadderError, cut_offs, top_down, value_map
-from kit.ladders.implications.advising import usual_range
-from kit.ladders.implications.cutoffs import MOST_CUTOFFS, elbow
+from kit.ladders.implications.advising import elbow, usual_range
+from kit.ladders.implications.cutoffs import MOST_CUTOFFS
 from kit.ladders.implications.matrix import ImplicationMatrix
 
 FRAME = pd.DataFrame(
@@ -148,32 +150,80 @@ def falling(highest: int, respondents: int | None) -> ImplicationMatrix:
 
 @pytest.mark.parametrize(
     ("respondents", "usual"),
-    [(50, (3, 5)), (55, (3, 5)), (60, (3, 5)), (20, (2, 2)), (1, (2, 2)), (110, (6, 10)), (550, (30, 50))],
+    [
+        (50, (3, 5)),
+        (55, (3, 5)),
+        (60, (3, 5)),
+        (48, (3, 5)),
+        (20, (2, 2)),
+        (1, (2, 2)),
+        (120, (6, 10)),
+        (600, (30, 50)),
+    ],
 )
 def test_what_is_usual_grows_with_the_respondents(respondents, usual):
     assert usual_range(respondents) == usual
 
 
-def test_an_elbow_where_it_is_usual_is_recommended():
-    found = cut_offs(falling(20, 60))
-    assert found.elbow == found.recommended and 3 <= found.recommended <= 5
-    assert "within what is usual for 60 respondents (3 to 5)" in found.reason
+@pytest.mark.parametrize(
+    ("respondents", "says"),
+    [
+        (60, "3 to 5 is usual for 50 to 60 respondents. "),
+        (48, "respondents; scaled to your 48, which is our decision, it stays so. "),
+        (120, "respondents; for your 120 we scale that to 6 to 10 (our decision). "),
+        (4, "respondents; for your 4 we scale that to 2 (our decision, 2 at the least). "),
+    ],
+)
+def test_what_is_scaled_is_told_as_ours_and_not_as_usual(respondents, says):
+    reason = cut_offs(falling(20, respondents)).reason
+    assert says in reason and f"usual for {respondents} respondents" not in reason
 
 
-def test_where_elbow_and_custom_disagree_it_says_so():
+def test_the_lowest_usual_cut_off_with_most_of_the_talk_in_few_cells_is_recommended():
     found = cut_offs(falling(120, 60))
-    assert found.elbow > 5 >= found.recommended >= 3
-    assert f"The elbow is at {found.elbow}, above what is usual for 60 respondents (3 to 5)" in found.reason
+    shares = found.table.set_index("cutoff")[["share_of_cells", "share_of_relations"]].round(2)
+    assert found.elbow == 15 and found.recommended == 4
+    assert shares.loc[3].tolist() == [0.65, 0.9] and shares.loc[4].tolist() == [0.46, 0.83]
+    assert "4 is the lowest of these with at least 60 % of the relations in at most half of the active" in found.reason
+    assert "cells: 83 % in 46 % (200 of 435)." in found.reason
+
+
+def test_few_very_frequent_cells_that_pull_the_elbow_up_are_named():
+    found = cut_offs(falling(120, 60))
+    assert "is at 15: 6 very frequent cells, each counted 65 times or more, pull it up." in found.reason
+
+
+def test_an_elbow_that_is_high_since_all_cells_are_is_not_laid_on_a_few():
+    codes = "ABCDEFGH"
+    counts = {a + b: 20 + n for n, (a, b) in enumerate(combinations(codes, 2))}  # 20 to 47, all of them frequent
+    found = cut_offs(matrix_of({**counts, "AB": 8}, codes=codes, respondents=60))
+    assert found.elbow > 5 and "pull" not in found.reason
     assert f"Look at the map at {found.elbow}, too." in found.reason
-    below = cut_offs(falling(20, 600))
-    assert "below what is usual for 600 respondents" in below.reason
+    assert "None of these keeps at least 60 %" in found.reason
+    assert found.recommended == 5 and "5 is the nearest to the elbow, and keeps 100 % of the relations" in found.reason
+
+
+def test_counts_that_are_all_below_what_is_usual():
+    found = cut_offs(falling(20, 600))
+    assert found.recommended == 20 and "The table has none of these; 20 is the nearest" in found.reason
 
 
 def test_too_little_left_lowers_the_cut_off():
     scattered = matrix_of({"AB": 12, "AC": 3, "AD": 3, "BC": 3, "BD": 3, "CD": 3}, respondents=60)
     found = cut_offs(scattered)  # at the elbow one cell would be left: 12 relations of 27
     assert (found.elbow, found.recommended) == (4, 3)
-    assert "At 4 only 44 % of the relations would be kept, at 3 100 %." in found.reason
+    assert "3 keeps 100 % of the relations in 100 % (6 of 6) of the active cells, 4 only 44 %." in found.reason
+
+
+def test_cells_that_close_a_cycle_count_in_the_table_and_not_for_the_map():
+    found = cut_offs(matrix_of({"AB": 9, "BA": 5, "BC": 8, "CD": 2, "AD": 2, "BD": 2}, respondents=60), FRAME)
+    assert found.recommended == 3 and "1 of the cells is not on it, so that no links run in a circle." in found.told
+    kept_there = value_map(
+        matrix_of({"AB": 9, "BA": 5, "BC": 8, "CD": 2, "AD": 2, "BD": 2}), FRAME, cutoff=3
+    ).represented.loc["kept"]
+    assert found.row(3)["relations"] - kept_there["relations"] == 5
+    assert "also the few that a map leaves out since they would close a circle" in found.chart().note
+    assert "circle" not in cut_offs(matrix_of({"AB": 9, "BC": 8}, respondents=60)).told
 
 
 def test_no_elbow_is_said():
@@ -184,7 +234,7 @@ def test_no_elbow_is_said():
 def test_without_the_number_of_respondents_nothing_is_usual():
     found = cut_offs(falling(20, None))
     assert found.recommended == found.elbow and "respondents is not known" in found.reason
-    assert "half of the relations" in cut_offs(matrix_of({"AB": 3, "BC": 2})).reason
+    assert "is the highest that keeps half of the relations" in cut_offs(matrix_of({"AB": 3, "BC": 2})).reason
 
 
 def test_no_relation_gives_no_recommendation():

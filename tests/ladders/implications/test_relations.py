@@ -428,3 +428,76 @@ def test_the_counting_rule_must_be_known():
 def test_branches_without_any_code():
     matrix = implication_matrix(branched((1, 1, "x", 1, None), (1, 1, None, 2, None)))
     assert (matrix.codes, matrix.ladders) == ([], 0)
+
+
+# --- tables as people have them
+
+
+@pytest.mark.parametrize("spaced", ["B ", " B", "B\xa0"])
+@pytest.mark.parametrize("kind", [object, "str", "category"])
+def test_space_around_a_name_does_not_make_another(spaced, kind):
+    table = ladders(anna="A B C", bo="A X C").replace({"X": spaced, "bo": "anna "}).assign(ladder=[1] * 3 + [2] * 3)
+    table = table.astype({"code": kind, "respondent": kind})
+    assert cells(table) == {"A B": "2.00", "A C": "0.02", "B C": "2.00"}
+    assert implication_matrix(table).respondents == 1
+
+
+def test_the_order_of_categories_outlasts_space():
+    table = ladders(anna="A B").astype({"code": pd.CategoricalDtype(["B ", "A", "B"])})
+    assert implication_matrix(table).codes == ["B", "A"]
+
+
+def test_names_of_columns_may_differ_in_case_and_space():
+    table = ladders(anna="A B").set_axis(["Respondent ", "LADDER", "Position", "code"], axis=1)
+    assert cells(table) == {"A B": "1.00"}
+    with pytest.raises(LadderError, match="column 'code': This column is missing"):
+        implication_matrix(table.assign(Code="x").rename(columns={"code": "CODE"}))
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_two_ladders_of_one_number_are_told(as_text):
+    table = ladders(anna="A B; C D", bo="A B").assign(ladder=1)
+    table["position"] = table["position"].astype(str if as_text else int)
+    [told] = implication_matrix(table).problems
+    assert "1 ladder begins again further down" in told.says and "(respondent anna, ladder 1)" in told.says
+    assert implication_matrix(table).forked == 1 and "1 of the ladders with a fork" in implication_matrix(table).summary
+
+
+def test_a_table_that_has_to_be_explained_first_tells_of_two_ladders_of_one_number_too():
+    rows = [*ladders(anna="A B; C D").assign(ladder=1).values.tolist(), ["anna", 1, None, None]]
+    [told] = implication_matrix(pd.DataFrame(rows, columns=COLUMNS)).problems
+    assert told.kind == "ladder-twice"
+
+
+def test_forks_and_shuffled_rows_are_no_second_ladder():
+    table = ladders(**{f"r{n:02}": "A+B C+D E" for n in range(30)})
+    assert implication_matrix(table).problems == () and implication_matrix(table).forked == 30
+    path = table[table["code"].isin(["A", "C", "E"])]
+    assert implication_matrix(pd.concat([path, table.drop(path.index)]).sample(frac=1, random_state=3)).forked == 30
+
+
+def test_a_code_that_looks_like_a_fork_is_told():
+    [told] = implication_matrix(ladders(anna="A B|C")).problems
+    assert told.says.startswith("'B|C' is counted as one code")
+
+
+@pytest.mark.parametrize("kind", ["Int64", "str", "category", "float"])
+def test_positions_of_any_kind_of_column(kind):
+    assert cells(ladders(anna="A B C").astype({"position": kind})) == cells(ladders(anna="A B C"))
+
+
+def test_positions_that_need_no_mending_are_read_at_a_glance(monkeypatch):
+    """Else a million ladders take half a minute."""
+    monkeypatch.setattr(rungs_module, "_explained", None)
+    for kind in ("Int64", "str"):
+        implication_matrix(ladders(anna="A B C").astype({"position": kind}))
+
+
+def test_positions_that_only_rounding_makes_differ_are_one():
+    assert cells(ladders(anna="A B").assign(position=[0.3, 0.1 + 0.2])) == {}
+
+
+@pytest.mark.parametrize("row", [["x", 1.5, 1, "a"], ["x", 1, 1, ["a"]], [None, 1, 1, "a"]])
+def test_what_cannot_be_counted_is_refused_in_words(row):
+    with pytest.raises(LadderError, match="row 0"):
+        implication_matrix(pd.DataFrame([row], columns=COLUMNS))

@@ -99,9 +99,24 @@ def test_the_same_seed_gives_the_same_p(both) -> None:
 def test_it_says_in_words_what_differs(both) -> None:
     assert "new (20 respondents) and old (30)" in both.told
     assert "3 links are on both maps, 0 only on that of new, 1 only on that of old." in both.told
-    assert "label A → label C (90 % of new, 10 % of old, p < 0.001)" in both.told
+    assert "label A → label C (90 % of new, 10 % of old, p = 0.001)" in both.told
+    assert "Larger than what chance gives anywhere among the 4 relations that anybody holds: " in both.told
     assert both.chart().table["Link"].tolist()[0] == "label A → label C"
     assert "svg" in both._repr_html_() and both.told in repr(both)
+
+
+def test_p_is_told_as_it_is_and_no_smaller() -> None:
+    few = compare(LADDERS, FRAME, "group", times=300)
+    assert few.table.loc[0, "p"] == pytest.approx(1 / 301)  # 0.00332 is not below 0.0033
+    assert "p = 0.0033)" in few.told and "<" not in few.told
+    assert few.chart().table["p"].tolist()[0] == "0.0033"
+
+
+def test_chance_is_taken_over_relations_that_are_on_no_map_too() -> None:
+    rare = ladders([*TOLD, *((n, "new" if n < 20 else "old", "AF") for n in (3, 30)), (4, "new", "BF")])
+    found = compare(rare, FRAME, "group")
+    assert len(found.table) == 4 and "among the 6 relations that anybody holds" in found.told
+    assert "no relation that anybody holds has a difference as large" in str(found.chart().note)
 
 
 def test_no_difference_is_not_told_as_likeness() -> None:

@@ -72,6 +72,20 @@ def test_arrays_that_do_not_fit_are_refused() -> None:
         kept(np.zeros((2, 3)), np.zeros((2, 3)), 1)
 
 
+@pytest.mark.parametrize(
+    ("direct", "codes", "says"),
+    [
+        ([[0, -1], [0, 0]], "ab", "direct holds -1; counts are 0 or more"),
+        ([[0, 4.9], [0, 0]], "ab", "direct holds 4.9; counts are whole numbers"),
+        ([[0, np.nan], [0, 0]], "ab", "direct holds nan; counts are whole numbers"),
+        ([[0, 4], [0, 0]], "a", "Number of codes: 1, and direct is"),
+    ],
+)
+def test_what_is_no_count_of_these_codes_is_refused(direct, codes: str, says: str) -> None:
+    with pytest.raises(LadderError, match=says):
+        kept(direct, np.zeros((2, 2)), 1, codes=list(codes))
+
+
 # ---- cycles
 
 

@@ -95,6 +95,8 @@ def test_it_says_what_it_found_and_shows_it(ten) -> None:
     assert "1 of the 2 links on your map are drawn in 80 % of the samples or more." in ten.told
     assert "The least stable is label C → label E: drawn in" in ten.told
     assert "1 link that is not on your map is drawn in 5 % of the samples or more." in ten.told
+    assert "A link can be over the cut-off and yet not be drawn, because a longer way says it too." in ten.told
+    assert "just at the cut-off is drawn in about half of the samples by construction" in ten.told
     chart = ten.chart()
     assert chart.table["Link"].tolist()[0] == "label A → label C"
     assert "svg" in ten._repr_html_() and ten.told in repr(ten)

@@ -163,6 +163,13 @@ def test_it_can_be_plotted_saved_told_and_shown(worked, tmp_path: Path) -> None:
     assert "<svg" in worked._repr_html_() or "image/svg+xml" in worked._repr_html_()
 
 
+def test_a_picture_that_cannot_be_saved_says_why(worked, tmp_path: Path) -> None:
+    with pytest.raises(LadderError, match=r"map\.docx: give it the ending \.png, \.svg or \.pdf"):
+        worked.save(tmp_path / "map.docx")
+    with pytest.raises(LadderError, match="There is no folder"):
+        worked.save(tmp_path / "no" / "map.png")
+
+
 def test_excel_has_links_reasons_codes_chains_and_no_formula(tmp_path: Path) -> None:
     frame = FRAME.assign(label=["=1+1", "pasted\x0b", *FRAME["label"][2:]])
     value_map(WORKED, frame).to_excel(tmp_path / "map.xlsx")

@@ -112,6 +112,38 @@ def test_an_unquoted_separator_in_a_text_is_told_and_not_cut_off_in_silence(fold
         read_ladders(folder / "l.csv", FRAME)
 
 
+@pytest.mark.parametrize("rest", ["nice\nR2,1,1,001,ok", 'nice\nR2,1,1,001,ok "so"\nR2,1,2,002,so"\n'])
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_stray_quotation_mark_does_not_swallow_rows(folder: Path, rest: str, strict: bool) -> None:
+    text = f'respondent,ladder,position,code,quote\nR1,1,1,001,fine\nR1,1,2,002,"It is good\nR1,1,3,003,{rest}'
+    (folder / "l.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(LadderError, match="row 3: A quotation mark"):
+        read_ladders(folder / "l.csv", FRAME, strict=strict)
+
+
+def test_a_text_of_several_lines_with_commas_is_no_stray_quotation_mark(folder: Path) -> None:
+    text = 'respondent,ladder,position,code,quote\nR1,1,1,001,"It is good,\nyes, well, you know, it is, good\nok"\n'
+    (folder / "l.csv").write_text(text, encoding="utf-8")
+    assert len(read_ladders(folder / "l.csv").ladders) == 1
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_title_above_the_names_of_the_columns_is_told_once(folder: Path, separator: str) -> None:
+    (folder / "l.csv").write_text("My ladders\n\n" + LONG.replace(",", separator), encoding="utf-8")
+    with pytest.raises(LadderError) as told:
+        read_ladders(folder / "l.csv")
+    assert len(told.value.problems) == 1
+    assert "The first line must hold the names of the columns; they seem to be in row 3" in str(told.value)
+
+
+def test_a_column_that_is_there_twice_is_no_column_less(folder: Path) -> None:
+    (folder / "l.csv").write_text("respondent,ladder,position,code,code\n1,1,1,001,002\n", encoding="utf-8")
+    with pytest.raises(LadderError, match="column 'code': There are 2 columns of this name"):
+        read_ladders(folder / "l.csv", strict=False)
+    (folder / "w.csv").write_text("respondent,Attribute,Value,Value\n1,001,003,003\n", encoding="utf-8")
+    assert "Rungs, from the bottom up: Attribute, Value, Value (2)." in read_ladders(folder / "w.csv").source
+
+
 def book(path: Path, *rows: list[Any]) -> Any:
     made = openpyxl.Workbook()
     for row in rows:
@@ -146,6 +178,17 @@ def test_merged_cells_count_for_each_of_their_rows(folder: Path) -> None:
     reading = read_ladders(folder / "l.xlsx", FRAME)
     assert [row[0] for row in cells(reading)] == ["R1"] * 3
     assert "Merged cells (A2:A4 and others) count for each of their rows" in str(reading.problems[0])
+
+
+def test_a_heading_over_several_columns_is_the_heading_of_each(folder: Path) -> None:
+    made = book(folder / "w.xlsx", ["Respondent", "Attributes", "Consequences", None, "Values"], ["R1", 1, 2, 4, 3])
+    made.active.merge_cells("C1:D1")
+    made.save(folder / "w.xlsx")
+    assert read_ladders(folder / "w.xlsx").ladders["code"].tolist() == ["1", "2", "4", "3"]
+    assert "Consequences, Consequences (2)" in read_ladders(folder / "w.xlsx").source
+    made.active.merge_cells("C2:D2")
+    made.save(folder / "w.xlsx")
+    assert "The cells C2:D2 are merged: the first of them holds '2'" in str(read_ladders(folder / "w.xlsx").problems[0])
 
 
 def test_blanks_that_only_look_merged_are_not_filled_unless_it_is_asked_for(folder: Path) -> None:
@@ -188,6 +231,21 @@ def test_of_several_sheets_the_one_with_the_columns_is_taken(folder: Path) -> No
     assert list(read_frame(folder / "all.xlsx", sheet="codes")["code"]) == ["a", "b"]
     with pytest.raises(LadderError, match=r"no sheet 'other'. There are: 'Sheet', 'codes', 'talk'"):
         read_ladders(folder / "all.xlsx", sheet="other")
+
+
+def test_the_report_names_the_sheet_and_the_sheets_that_are_not_read(folder: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active.title = "old"
+    made.active.sheet_state = "hidden"
+    for page, code in ((made.active, "x"), (made.create_sheet("one"), "a"), (made.create_sheet("two"), "b")):
+        page.append(HEAD)
+        page.append(["R1", 1, 1, code])
+    made.create_sheet("notes").append(["Code"])
+    made.save(folder / "all.xlsx")
+    reading = read_ladders(folder / "all.xlsx")
+    assert cells(reading)[0][3] == "a" and reading.source == "Read from all.xlsx, sheet 'one'."
+    assert "With the same columns there are: 'old' (hidden), 'two'." in str(reading.problems[0])
+    assert read_ladders(folder / "all.xlsx", sheet="old").problems == []
 
 
 @pytest.mark.parametrize(
@@ -234,6 +292,8 @@ def test_the_coding_frame_goes_along_on_a_second_sheet(folder: Path) -> None:
         write_ladders(table, folder / "l.doc")
     with pytest.raises(LadderError, match="There is no folder"):
         write_ladders(table, folder / "no" / "l.csv")
+    with pytest.raises(LadderError, match="There is no folder"):
+        implication_matrix(table).to_excel(folder / "no" / "l.xlsx")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@SUM(A1)"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.ladders import LadderError, checked
+from kit.ladders import LadderError, checked, read_ladders
 from kit.ladders.levels import level_number, tier_number
 from kit.ladders.problems import Problem
 from kit.ladders.tables.validating import Reading, problems_in
@@ -103,12 +103,19 @@ def test_strict_reading_lists_every_error_and_warning_errors_first() -> None:
         "no-value",
     ]
     assert str(told.value).splitlines() == [
-        "These ladders: 4 problems",
+        "These ladders: 2 errors",
         "- row 3, column 'code': There is no code 'awak' in the coding frame. Did you mean 'awake'?",
         "- row 5, column 'code': 'calm' is a consequence, and the ladder had reached a value. A ladder goes up.",
+        "Besides, 2 remarks (they need no change):",
         "- row 6: Ladder 1 of respondent R2 has no attribute.",
         "- row 6: Ladder 1 of respondent R2 has no value.",
     ]
+
+
+def test_a_refusal_says_nothing_of_mending() -> None:
+    with pytest.raises(LadderError) as told:
+        read(*one("leaf", "awak", "awak", "peace", None), ("R1", 1, None, None), strict=True)
+    assert {problem.mended for problem in told.value.problems} == {""}
 
 
 def test_strict_reading_does_not_mind_warnings() -> None:
@@ -372,6 +379,85 @@ def test_no_ladder_at_all_is_no_error_and_said() -> None:
 def test_what_is_no_table_is_named(wrong: Any) -> None:
     with pytest.raises(LadderError, match="Ladders are a table"):
         problems_in(wrong)
+
+
+@pytest.mark.parametrize("last", [("R1", 1, 2, "duty"), ("R1", 1, 3, "peace")])
+def test_two_ladders_of_one_number_are_an_error_and_leniently_forks_that_are_told(last: tuple[Any, ...]) -> None:
+    rows = [*one("leaf", "calm", "peace"), *one("taste", "leaf", who="R2"), ("R1", 1, 1, "taste"), last]
+    with pytest.raises(LadderError, match="row 7, column 'ladder': Ladder 1 of respondent R1 begins again here"):
+        read(*rows, strict=True)
+    reading = read(*rows)
+    assert len(reading.ladders) == (7 if last[3] == "duty" else 6)
+    assert reading.summary.startswith("2 respondents, 2 ladders (1 with a fork), 5 rungs")
+
+
+def test_a_fork_that_is_added_further_down_and_branches_one_after_the_other_are_no_second_ladder() -> None:
+    assert problems_in(ladders(*one("leaf", "awake", "peace"), ("R1", 1, 2, "calm")), FRAME) == []
+    paths = [("R1", 1, at, code, way) for way, path in (("x", "ab"), ("y", "cd")) for at, code in enumerate(path)]
+    assert problems_in(ladders(*paths)) == []
+
+
+@pytest.mark.parametrize("spaced", [" calm", "calm ", "calm\xa0", "calm\u2003"])
+@pytest.mark.parametrize("kind", [object, "str", "category"])
+def test_space_around_a_name_does_not_make_another(spaced: str, kind: Any) -> None:
+    rows = [*one("leaf", "calm", "peace"), *one("leaf", spaced, "peace", who=" R1", which=2)]
+    reading = checked(ladders(*rows).astype({"code": kind, "respondent": kind}))
+    assert (reading.counts["code"], reading.counts["respondent"]) == (3, 1)
+    assert checked(ladders(*rows), FRAME).ladders["code"].tolist() == ["leaf", "calm", "peace"] * 2
+
+
+def test_names_that_differ_in_case_only_are_told() -> None:
+    rows = [*one("leaf", "calm", who="Ana"), *one("leaf", "Calm", who="ana")]
+    said = [str(problem) for problem in problems_in(ladders(*rows))]
+    assert said == [
+        "row 4, column 'respondent': 'ana' and 'Ana' are two respondents here. Are they one?",
+        "row 5, column 'code': 'Calm' and 'calm' are two codes here. Are they one?",
+    ]
+
+
+@pytest.mark.parametrize("code", ["calm|awake", "calm; awake"])
+def test_a_fork_in_one_cell_of_the_long_form_is_told(code: str) -> None:
+    [told] = problems_in(ladders(*one("leaf", code)))
+    assert (told.kind, told.row, told.serious) == ("bar-in-code", 3, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("Full taste", "That is the label of the code 'taste'"),
+        ("calm, awake", "If it is a fork, give each code a row, at the same position"),
+        ("calm/awake", "If it is a fork, give each code a row"),
+        ("clam", "Did you mean 'calm'"),
+    ],
+)
+def test_what_an_unknown_code_may_be(code: str, hint: str) -> None:
+    assert hint in problems_in(ladders(*one("leaf", code, "peace")), FRAME)[0].says
+    table = pd.DataFrame([["R1", "leaf", "calm/awake", "peace"]], columns=["respondent", "rung_1", "rung_2", "rung_3"])
+    with pytest.raises(LadderError, match=r"put a \| between the codes"):
+        read_ladders(table, FRAME)
+
+
+@pytest.mark.parametrize(
+    "row", [("x", 1.5, 1, "a"), ("x", 1, 1, ["a"]), (None, 1, 1, "a"), ("x", 1, 1, np.array([1, 2]))]
+)
+def test_where_nothing_can_be_used_it_is_told(row: tuple[Any, ...]) -> None:
+    reading = checked(ladders(row), strict=False)
+    assert len(reading.ladders) == 0 and reading.problems[0].serious
+    assert len([problem for problem in reading.problems if problem.column == "ladder"]) <= 1
+
+
+def test_a_duplicate_that_is_left_out_says_why() -> None:
+    left = read(*one("leaf", ["calm", "calm"], "peace")).left_out
+    assert left is not None and left["why"].tolist() == ["The code is at this position already."]
+
+
+def test_positions_that_only_rounding_makes_differ_are_one() -> None:
+    assert read(("R1", 1, 0.3, "calm"), ("R1", 1, 0.1 + 0.2, "awake")).counts["rung"] == 1
+
+
+def test_true_is_no_number_one() -> None:
+    [fault] = [problem for problem in problems_in(ladders(*one(1, True, 2))) if problem.serious]
+    assert fault.row == 3
 
 
 def test_the_report_counts_and_groups_warnings_by_kind() -> None:

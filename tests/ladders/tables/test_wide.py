@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.ladders import LadderError, LadderWarning, to_long, to_wide
+from kit.ladders import LadderError, LadderWarning, checked, to_long, to_wide
 
 HEAD = ["respondent", "ladder", "position", "code"]
 
@@ -40,6 +40,12 @@ def test_what_is_the_same_in_a_whole_ladder_stays_and_what_differs_is_told() -> 
     with pytest.warns(LadderWarning, match="what differs between rungs: quote"):
         table = to_wide(given)
     assert list(table.columns) == ["respondent", "ladder", "group", "rung_1", "rung_2"]
+
+
+def test_a_reading_is_folded_as_its_ladders_are() -> None:
+    assert cells(to_wide(checked(long(("R1", 1, 1, "a"))))) == [("R1", 1, "a")]
+    with pytest.raises(LadderError, match="Ladders are a table"):
+        to_wide([("R1", 1, 1, "a")])  # type: ignore[arg-type]
 
 
 def test_branches_need_the_long_form() -> None:
@@ -81,7 +87,11 @@ def test_a_ladder_without_a_code_is_not_lost() -> None:
         ),
         (["A", "C1", "C2", "V"], ["A", "C1", "C2", "V"]),
         (["Concrete attribute", "Psychosocial consequence"], ["Concrete attribute", "Psychosocial consequence"]),
-        (["bottom", "middle", "top"], ["bottom", "middle", "top"]),
+        pytest.param(
+            ["bottom", "middle", "top"],
+            ["bottom", "middle", "top"],
+            marks=pytest.mark.filterwarnings("ignore:No heading is that of a rung"),
+        ),
     ],
 )
 def test_rungs_are_known_by_their_names_or_are_all_that_is_left(columns: list[Any], rungs: list[Any]) -> None:
