@@ -118,9 +118,10 @@ class Study:
     def __repr__(self) -> str:
         people = self.ladders["respondent"].nunique()
         ladders = len(self.ladders[["respondent", "ladder"]].drop_duplicates())
-        return (
+        told = (
             f"{self.product.title}: {people} customers, {ladders} ladders, a coding frame of {len(self.frame)} codes."
         )
+        return f"{told} It stands in: choose a product above, then run this cell again." if self.stands_in else told
 
 
 def study(product: Any = None, learner: "Learner | None" = None) -> Study:

@@ -29,8 +29,11 @@ def test_the_question_itself_will_do_and_tea_stands_in_while_it_is_open() -> Non
         answer = None
 
     assert study(Asked()).product.name == study(...).product.name == study(None).product.name == "tea"
+    assert "It stands in: choose a product above" in repr(study(Asked()))
     Asked.answer = "crm"  # type: ignore[assignment]
     assert study(Asked()).product.name == "crm"
+    assert repr(study(Asked())).startswith("Customer records for small firms: 48 customers, ")
+    assert "stands in" not in repr(study(Asked()))
 
 
 def test_a_product_that_is_not_there_says_which_there_are() -> None:
