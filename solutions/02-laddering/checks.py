@@ -208,12 +208,12 @@ def told_of_coding(mine: Study, found: Agreeing) -> str:
 
 
 @visible("mend", points=1)
-def code_with_the_lowest_alpha(answer: str) -> Verdict:
+def code_with_the_lowest_alpha(answer: str, learner: Learner) -> Verdict:
     """The code that two coders agree on least, among those with enough statements."""
     name, _, code = answer.partition(":")
     if name not in PRODUCTS:
         return not_yet(f"{shown(answer)} is none of the codes. {RUN_AGAIN}")
-    return of_least_agreement(study(name), code)
+    return of_least_agreement(study(name, learner), code)
 
 
 def of_least_agreement(mine: Study, code: str) -> Verdict:
