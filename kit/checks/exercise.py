@@ -66,31 +66,35 @@ class Verdict:
     """What a check found: the share of its points (0 to 1), and what the learner is told.
 
     In a message of several lines, those after the first are shown as a list.
+
+    Attributes:
+        remark: what the instructor should look at; the learner is not told.
     """
 
     share: float
     message: str = ""
+    remark: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.share <= 1:
             raise ValueError(f"Verdict({self.share}, …): the share must lie between 0 and 1")
 
 
-def passed(message: str = "") -> Verdict:
+def passed(message: str = "", remark: str = "") -> Verdict:
     """The rule is kept."""
-    return Verdict(1.0, message)
+    return Verdict(1.0, message, remark)
 
 
-def not_yet(message: str) -> Verdict:
+def not_yet(message: str, remark: str = "") -> Verdict:
     """The rule is not kept. Say what was given, what came back, what was asked for, and where to look."""
-    return Verdict(0.0, message)
+    return Verdict(0.0, message, remark)
 
 
-def partly(share: float, message: str) -> Verdict:
+def partly(share: float, message: str, remark: str = "") -> Verdict:
     """Part of it is right: ``partly(0.5, "…")`` earns half of the check's points."""
     if not 0 < share < 1:
         raise ValueError(f"partly({share}, …): the share must lie between 0 and 1, both excluded")
-    return Verdict(share, message)
+    return Verdict(share, message, remark)
 
 
 Given = Sequence[tuple] | Callable[[Learner], Sequence[tuple]]

@@ -130,7 +130,8 @@ def _apply(check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call]
             f"The check itself failed on this answer ({type(error).__name__} in {check.rule.__name__}: {error}). "
             "This is a fault of the course. A person will look at your answer."
         ) from error
-    return Reason(check.title, verdict.message, round(verdict.share * check.points, 6), check.points, check.is_hidden)
+    earned = round(verdict.share * check.points, 6)
+    return Reason(check.title, verdict.message, earned, check.points, check.is_hidden, verdict.remark)
 
 
 def _without_gaps(data: Any) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Reason:
         message: what the learner is told.
         points: earned with this check.
         worth: the most it could earn.
+        remark: what the instructor should look at; the learner is not told.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Reason:
     points: float
     worth: float
     is_hidden: bool = False
+    remark: str = ""
 
     @property
     def kept(self) -> bool:
@@ -56,6 +58,11 @@ class Outcome:
     reasons: tuple[Reason, ...] = field(default=())
     note: str = ""
     visible_only: bool = False
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the instructor should look at."""
+        return [f"{self.exercise}: {reason.remark}" for reason in self.reasons if reason.remark]
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)

@@ -64,6 +64,8 @@ def is_twelve(answer: float) -> Verdict:
     """Twelve."""
     if answer == 13:
         return partly(0.5, "That is a baker's dozen.")
+    if answer == 24:
+        return not_yet("Twenty-four is two dozen.", "answers twice what was asked")
     return passed("Twelve it is.") if answer == 12 else not_yet(f"Not {answer}.")
 
 

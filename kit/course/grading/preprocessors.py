@@ -82,7 +82,9 @@ class Judge(NbGraderPreprocessor):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         course, about = find_course(), resources["nbgrader"]
         sanitise(nb, read_notebook(course.release / about["assignment"] / f"{about['notebook']}.ipynb"))
-        mark(nb, read_unit(course.solutions / about["assignment"]), _learner(nb, about))
+        for outcome in mark(nb, read_unit(course.solutions / about["assignment"]), _learner(nb, about)):
+            for remark in outcome.remarks:
+                self.log.warning("%s: %s", about["student"], remark)
         return nb, resources
 
 

@@ -201,6 +201,7 @@ def judge_submission(
                 for o in found
                 if o.status is Status.NOT_JUDGED
             ]
+            notes += [remark for outcome in found for remark in outcome.remarks]
             outcomes += found
             notebooks[name] = mended.notebook
     return Graded(notebooks, outcomes, notes, recorded)

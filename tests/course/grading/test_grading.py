@@ -198,6 +198,13 @@ def test_one_submission_that_breaks_grading_itself_does_not_stop_the_class(
     assert found["ben"].score.points == 2
 
 
+def test_what_a_check_remarks_is_told_to_the_instructor_and_not_to_the_learner(course: Course) -> None:
+    hand_in(course, "ana", answered(course, a_dozen="dozen = 24"))
+    assert "a-dozen: answers twice what was asked" in grades(course)["ana"].notes
+    page = (course.autograded / "ana" / UNIT / "lesson.ipynb").read_text(encoding="utf-8")
+    assert "Twenty-four is two dozen." in page and "answers twice" not in page
+
+
 def test_nothing_to_grade_and_an_unreleased_unit_are_said_in_words(course: Course) -> None:
     with pytest.raises(CourseError, match="Nobody has handed in"):
         grades(course)
