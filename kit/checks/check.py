@@ -15,7 +15,7 @@ from kit.checks.judge import judge_answer
 from kit.checks.outcome import PROGRESS, Outcome, Status
 from kit.checks.record import MIME, Record
 from kit.checks.show import as_html, as_text
-from kit.checks.unit import ChecksError, UnitChecks, read_unit
+from kit.checks.unit import ChecksError, UnitChecks, read_unit, visible_files
 from kit.checks.unnamed import not_arrived
 from kit.checks.words import listed
 from kit.learners import GUEST, current_learner
@@ -179,7 +179,7 @@ def _unit_here() -> UnitChecks:
         raise _Calm(
             "The file checks.py is not beside this notebook. Open the notebook in its unit's folder, or run kit start again."
         )
-    key = (folder, file.stat().st_mtime_ns)
+    key = (folder, max(one.stat().st_mtime_ns for one in visible_files(folder)))
     if key not in _units:
         try:
             _units[key] = read_unit(folder, with_hidden=False)

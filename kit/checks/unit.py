@@ -1,4 +1,7 @@
-"""The exercises and checks of one unit, read from its ``checks.py`` and, where it is at hand, ``hidden.py``."""
+"""The exercises and checks of one unit, read from its ``checks.py`` and, where it is at hand, ``hidden.py``.
+
+A unit with much to check may have a file for each notebook beside it: ``checks_interview.py``, ``checks_analysis.py``.
+"""
 
 import hashlib
 import importlib.util
@@ -12,6 +15,7 @@ from types import ModuleType
 from kit.checks.exercise import Check, Exercise
 
 VISIBLE, HIDDEN = "checks.py", "hidden.py"
+VISIBLE_TOO = "checks_*.py"
 LONGEST_NAME = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -47,11 +51,16 @@ class UnitChecks:
         return [c for c in self.checks.get(exercise, []) if not c.is_hidden]
 
 
+def visible_files(folder: Path) -> list[Path]:
+    """The files with a unit's visible checks: ``checks.py`` first."""
+    return [folder / VISIBLE, *sorted(folder.glob(VISIBLE_TOO))]
+
+
 def read_unit(folder: Path, *, with_hidden: bool = True, name: str | None = None) -> UnitChecks:
     """Read a unit's checks.
 
     Args:
-        folder: the unit's folder. Its ``checks.py`` must be there; its ``hidden.py`` is read if it is.
+        folder: the unit's folder. Its ``checks.py`` must be there; others and its ``hidden.py`` are read if they are.
 
     Raises:
         FileNotFoundError: no ``checks.py``.
@@ -61,19 +70,19 @@ def read_unit(folder: Path, *, with_hidden: bool = True, name: str | None = None
     if not visible_file.is_file():
         raise FileNotFoundError(f"There is no {VISIBLE} in {folder}.")
     use_hidden = with_hidden and hidden_file.is_file()
-    text = visible_file.read_bytes() + (hidden_file.read_bytes() if use_hidden else b"")
-    visible_module = _run(visible_file, {})
-    modules = [(visible_file, visible_module)]
+    files = visible_files(folder)
+    text = b"".join(file.read_bytes() for file in [*files, *([hidden_file] if use_hidden else [])])
+    modules = [(file, _run(file, {})) for file in files]
+    exercises = _exercises(modules)
     notes: dict[str, str] = {}
     if use_hidden:
-        hidden_module = _run(hidden_file, {"checks": visible_module})
+        hidden_module = _run(hidden_file, {file.stem: module for file, module in modules})
         modules.append((hidden_file, hidden_module))
         notes = dict(getattr(hidden_module, "MARKING_NOTES", {}))
-    exercises = _exercises(visible_file, visible_module)
     checks = _checks(modules, exercises)
     exercises = {name: _weighed(exercise, checks[name]) for name, exercise in exercises.items()}
     unit = UnitChecks(name or folder.name, exercises, checks, hashlib.sha256(text).hexdigest()[:12], use_hidden, notes)
-    _look_for_mistakes(unit, visible_file, hidden_file)
+    _look_for_mistakes(unit, files, hidden_file)
     return unit
 
 
@@ -114,19 +123,24 @@ def _line_of(file: Path, text: str) -> int:
 
 def _lines_of(file: Path, exercise: str) -> list[int]:
     """The lines on which exercises of a name are made."""
+    return _made_at(file, exercise) or [1]
+
+
+def _made_at(file: Path, exercise: str) -> list[int]:
     text = file.read_text(encoding="utf-8")
     made = re.finditer(rf"""\bExercise\(\s*(?:name\s*=\s*)?["']{re.escape(exercise)}["']""", text)
-    return [text.count("\n", 0, found.start()) + 1 for found in made] or [1]
+    return [text.count("\n", 0, found.start()) + 1 for found in made]
 
 
-def _exercises(file: Path, module: ModuleType) -> dict[str, Exercise]:
+def _exercises(modules: list[tuple[Path, ModuleType]]) -> dict[str, Exercise]:
     found: dict[str, Exercise] = {}
-    for value in vars(module).values():
-        if isinstance(value, Exercise):
-            if value.name in found:
-                line = _lines_of(file, value.name)[-1]
-                raise ChecksError(file, line, f"two exercises are called {value.name!r}")
-            found[value.name] = value
+    for file, module in modules:
+        for value in vars(module).values():
+            if isinstance(value, Exercise):
+                if value.name in found:
+                    line = _lines_of(file, value.name)[-1]
+                    raise ChecksError(file, line, f"two exercises are called {value.name!r}")
+                found[value.name] = value
     return found
 
 
@@ -156,13 +170,14 @@ def _checks(modules: list[tuple[Path, ModuleType]], exercises: dict[str, Exercis
     return found
 
 
-def _look_for_mistakes(unit: UnitChecks, visible_file: Path, hidden_file: Path) -> None:
+def _look_for_mistakes(unit: UnitChecks, visible: list[Path], hidden_file: Path) -> None:
     for exercise in unit.exercises.values():
+        visible_file = next((f for f in visible if _made_at(f, exercise.name)), visible[0])
         line = _lines_of(visible_file, exercise.name)[0]
         checks = unit.checks[exercise.name]
 
-        def fail(message: str, at: int = line) -> None:
-            raise ChecksError(visible_file, at, message)
+        def fail(message: str, at: int = line, file: Path = visible_file) -> None:
+            raise ChecksError(file, at, message)
 
         if not SLUG.fullmatch(exercise.name):
             fail(f"{exercise.name!r} is no slug: small letters, digits and hyphens, such as 'renewal-rate'")

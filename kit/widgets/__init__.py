@@ -1,7 +1,7 @@
-"""What learners click: questions, a word count, an interview to code, a map to explore. Thin: the sense is elsewhere.
+"""What learners click: questions, a word count, interviews to hold, to watch and to code, a map to explore.
 
-Questions are judged by ``kit.questions``, ladders and maps are those of ``kit.ladders``. Each name is loaded when it is
-first used.
+Thin: the sense is elsewhere. Questions are judged by ``kit.questions``, ladders and maps are those of ``kit.ladders``,
+customers who are interviewed come from ``kit.interview``. Each name is loaded when it is first used.
 """
 
 from importlib import import_module
@@ -10,16 +10,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kit.widgets.ask import ask
     from kit.widgets.coding import code_transcript
+    from kit.widgets.interview import interview
+    from kit.widgets.interview_coding import code_interview
     from kit.widgets.value_map import explore
+    from kit.widgets.watch import watch
     from kit.widgets.words import words
 
 _HOME = {
     "ask": "kit.widgets.ask",
+    "code_interview": "kit.widgets.interview_coding",
     "code_transcript": "kit.widgets.coding",
     "explore": "kit.widgets.value_map",
+    "interview": "kit.widgets.interview",
+    "watch": "kit.widgets.watch",
     "words": "kit.widgets.words",
 }
-__all__ = ["ask", "code_transcript", "explore", "words"]
+__all__ = ["ask", "code_interview", "code_transcript", "explore", "interview", "watch", "words"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,15 +1,12 @@
-"""Visible checks of unit 02: they run when a learner types check("…").
+"""Visible checks of the notebook `analysis`; those of the other notebooks lie beside this file.
 
 Three products stand to choose. The names of options begin with the product, so that an answer says which it is about.
 """
 
 from typing import Any
 
-import pandas as pd
-
 from kit.checks import Criterion, Exercise, Verdict, close, not_yet, partly, passed, shown, visible
-from kit.data import load
-from kit.ladders import LadderError, cut_offs, implication_matrix, read_ladders
+from kit.ladders import cut_offs, implication_matrix
 from kit.ladders.studies import PRODUCTS, Study, by_hand, study
 from kit.ladders.studies.chains import climbs, held_by
 from kit.ladders.studies.coders import LISTED, Agreeing, agreeing, read_twice, weakest_codes
@@ -18,16 +15,6 @@ from kit.learners import Learner
 RUN_AGAIN = "Run the cells from your choice of a product on again."
 
 # -- exercises ---------------------------------------------------------------------------------------------------------
-
-what_went_wrong = Exercise(
-    "what-went-wrong",
-    asks="wrong",
-    points=2,
-    hints=(
-        "Put yourself in Mercy's place. What can you answer, and what do you feel?",
-        "Which of the four could she answer with one word? In which does something stand that she never said?",
-    ),
-)
 
 coding = Exercise(
     "coding",
@@ -123,43 +110,6 @@ to_this_customer = Exercise(
 )
 
 whom_to_ask = Exercise("whom-to-ask", practice=True)  # a few lines for oneself
-
-
-# -- two interviews ----------------------------------------------------------------------------------------------------
-
-QUOTED = {
-    "like-the-sole": "“Do you like the stiff sole?”",
-    "security-in-life": "“… what really matters to you in life is security?”",
-    "why-and-colours": "“Why is it important to you, and … the colours?”",
-    "not-my-question": "“That was not my question …”",
-}
-
-# The first reading weighs most; any of them can be defended.
-FLAWS = {
-    "like-the-sole": (("closed",), "“Yes” is a whole answer to it, and the conversation stands still."),
-    "security-in-life": (
-        ("supplies", "closed"),
-        "She has not said a word of security. He has, and “yes” is all that is left to say.",
-    ),
-    "why-and-colours": (("double",), "It asks for a reason and for an opinion on colours. She answers the easy one."),
-    "not-my-question": (("judging",), "She is told that she has answered badly. Who would go on to speak of herself?"),
-}
-
-
-@visible("what-went-wrong", points=2)
-def flaws_of_four_questions(answer: dict[str, str]) -> Verdict:
-    """Each question has the flaw that weighs most in it, or one that can be defended."""
-    if not set(answer) <= set(FLAWS):
-        return not_yet("The four questions are asked for, each with what went wrong. Run the cell above again.")
-    mend = [f"{QUOTED[name]} {FLAWS[name][1]}" for name, flaw in answer.items() if flaw not in FLAWS[name][0]]
-    right = len(answer) - len(mend)
-    if right < len(FLAWS):
-        told = "\n".join([f"{right} of {len(FLAWS)} right.{' Look again:' if mend else ''}", *mend])
-        return partly(right / len(FLAWS), told) if right else not_yet(told)
-    told = "You hear what went wrong."
-    if answer["security-in-life"] == "closed":
-        told += " The question about security is closed, yes. What weighs more: the value is his, not hers."
-    return passed(told)
 
 
 # -- coding ------------------------------------------------------------------------------------------------------------
@@ -351,49 +301,3 @@ def climbs_and_is_held(answer: str, learner: Learner) -> Verdict:
         who = "Nobody holds" if people == 0 else "One person holds"
         return not_yet(f"{who} all of this chain. Choose another; if there is none, take a lower cut-off for your map.")
     return passed(f"{people} of your {everybody} customers made every step of it, in one ladder or in several.")
-
-
-# -- your-own-ladders: practice ----------------------------------------------------------------------------------------
-
-mended_ladders = Exercise(
-    "mended-ladders",
-    asks="mended",
-    points=2,
-    practice=True,
-    hints=(
-        "Copy the table of the afternoon, and change what the report names.",
-        "One code is misspelt, one ladder runs from the top down, one has no code at all.",
-        'mended = pd.DataFrame([["Ana", 1, …], …], columns=["respondent", "ladder", "rung_1", "rung_2", "rung_3"])',
-    ),
-)
-
-SAID = {
-    ("Ana", "1"): ["single-bag", "saves-time", "in-control"],
-    ("Ana", "2"): ["strong-black", "calm", "wakes-up"],
-    ("Bao", "1"): ["herbs", "better-sleep", "belonging"],
-}
-
-
-@visible("mended-ladders", points=2)
-def read_without_an_error(answer: pd.DataFrame) -> Verdict:
-    """Strict reading takes the table, and nothing that was said is lost."""
-    try:
-        ladders = read_ladders(answer, load("tea_coding_frame")).ladders
-    except LadderError as error:
-        return not_yet(f"Strict reading does not take it yet.\n{error}")
-    kept = {
-        (str(respondent), str(ladder)): list(rows.sort_values("position")["code"].dropna())
-        for (respondent, ladder), rows in ladders.groupby(["respondent", "ladder"])
-    }
-    if lost := [f"{who}'s ladder {number}" for who, number in SAID if (who, number) not in kept]:
-        return not_yet(f"There is no error left, but {lost[0]} is gone. Keep what was said.")
-    for (who, number), codes in SAID.items():
-        if set(kept[who, number]) != set(codes):
-            return not_yet(
-                f"{who}'s ladder {number} should hold {', '.join(codes)}. Yours: {', '.join(kept[who, number])}."
-            )
-        if kept[who, number] != codes:
-            return partly(
-                0.5, f"{who}'s ladder {number} has the right codes in another order: {' → '.join(kept[who, number])}."
-            )
-    return passed("Three ladders, read without an error.")

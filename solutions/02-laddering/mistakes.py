@@ -11,6 +11,60 @@ MISTAKES = [
         points=1,
     ),
     Mistake(
+        "technique",
+        "an interview that leads and sells",
+        "from kit.interview import Session\n"
+        "led = Session(pair.assessed, pair.seed)\n"
+        "for asked in ['You love it, right?', 'It is all about security, right?', 'You should try ours, it is better.'] * 3:\n"
+        "    led.ask(asked)\n"
+        "talk = led.record()",
+        told="0 of 100 by the rubric",
+    ),
+    Mistake(
+        "technique",
+        "an interview with another partner",
+        "from kit.interview import held_well\ntalk = held_well(pair.practice, pair.seed).record()",
+        told="somebody else's partner",
+    ),
+    Mistake(
+        "ladder-recovered",
+        "one code for everything",
+        "from kit.interview import held_well\n"
+        "told = held_well(pair.assessed, pair.seed)\n"
+        "said = [s for turn in told.turns for s in turn.reply.statements if s.how == 'told']\n"
+        "strange = next(code for code in told.respondent.product.codes if code not in told.known)\n"
+        "recovered_ladder = {'interview': told.record(), 'coding': [{'text': s.text, 'code': strange} for s in said]}",
+        told="It was meant in another way",
+        points=2,
+    ),
+    Mistake(
+        "ladder-recovered",
+        "an interview in which everything came from the interviewer",
+        "from kit.interview import Session\n"
+        "led = Session(pair.assessed, pair.seed)\n"
+        "for asked in ['You love it, right?', 'It is all about security, right?', 'You want to be free, right?'] * 3:\n"
+        "    led.ask(asked)\n"
+        "recovered_ladder = {'interview': led.record(), 'coding': []}",
+        told="No statement of your customer has a code yet",
+    ),
+    Mistake(
+        "better-questions",
+        "closed ones",
+        "from kit.interview import held_well\n"
+        "again = [{'turn': 2, 'question': 'Do you like it?'}, {'turn': 4, 'question': 'Is it important to you?'}]\n"
+        "better = {'interview': held_well(pair.assessed, pair.seed).record(), 'again': again}",
+        told="yes or no is a whole answer to it",
+    ),
+    Mistake(
+        "better-questions",
+        "one turn twice",
+        "from kit.interview import held_well\n"
+        "again = [{'turn': 3, 'question': 'What does that give you?'}] * 2\n"
+        "better = {'interview': held_well(pair.assessed, pair.seed).record(), 'again': again}",
+        told="take two different turns",
+        points=2,
+    ),
+    Mistake(
         "coding",
         "one code for everything, that fits nothing",
         "from kit.ladders.studies import first_coding\n"

@@ -20,11 +20,8 @@ from kit.units.outline import read_outline
 from kit.units.writing import MAP, map_table, with_map
 
 START_PAGE = "start.md"
-OURS = {
-    "checks.py",
-    "questions.toml",
-    "unit.toml",
-}  # files of a unit that learners do not edit: a newer version replaces theirs
+# Files of a unit that learners do not edit: a newer version replaces theirs.
+OURS = ("checks.py", "checks_*.py", "questions.toml", "unit.toml")
 IGNORED = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 QUESTION = """\
 Which name or number does your course know you by? It decides which rows of the data are yours.
@@ -112,7 +109,7 @@ def copy_unit(release: Path, work: Path) -> str:
         if not target.exists():
             replace_file(source, target)
             added.append(name.as_posix())
-        elif name.as_posix() in OURS and source.read_bytes() != target.read_bytes():
+        elif any(map(name.match, OURS)) and len(name.parts) == 1 and source.read_bytes() != target.read_bytes():
             replace_file(source, target)
             refreshed.append(name.as_posix())
     if new:

@@ -1,0 +1,114 @@
+"""One turn: from a question as it was read to a reply."""
+
+import re
+
+from kit.interview.answering.eliciting import elicited
+from kit.interview.answering.ending import closing, opened
+from kit.interview.answering.leading import LED, closed, either, led, offers_two
+from kit.interview.answering.mirroring import echoed, waited
+from kit.interview.answering.moment import Answer, Moment
+from kit.interview.answering.probing import probed
+from kit.interview.answering.rising import asked_up
+from kit.interview.answering.spoken import Reply
+from kit.interview.answering.targets import Target, heard, own_words, target
+from kit.interview.answering.telling import says
+from kit.interview.answering.tiring import asking_to_stop, at_an_end, worn
+from kit.interview.answering.withdrawing import PUTS_OFF, aside, put_off
+from kit.interview.answering.words import understandable, words
+
+UNSURE = 0.25  # confidence of the reading below which the respondent asks back
+WHICH = 0.35  # share of the double questions after which it is asked which of the two; otherwise the last is answered
+ATTENTIVE = 2  # words of the last answer in a question, by which one sees that somebody has listened
+
+NOT_LED = frozenset({"opening", "closing", "wait"})  # there is nothing in them to go along with
+
+_LAST_PART = re.compile(r"[?;]|,? and (?=(?:what|how|why|who|when|where|which|do|does|is|are|tell)\b)", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(else|other|another|besides|more|next|second)\b", re.IGNORECASE)
+_PROBES = frozenset({"situate", "absence", "negative", "regress", "third_person", "ladder_down"})
+
+
+def answered(moment: Moment) -> Reply:
+    """The reply to a question. Changes the moment's mind."""
+    mind = moment.mind
+    reading = moment.reading
+    clear = understandable(moment.text, heard(mind)) and reading.confidence >= UNSURE
+    understood = clear or bool(reading.flaws & PUTS_OFF.keys())
+    worn(moment, understood)
+    answer = _reaction(moment) if understood else says(moment, "unclear")
+    if understood:
+        _remember_move(moment)
+    answer = asking_to_stop(moment, answer)
+    reply = answer.reply()
+    stated = answer.statements
+    mind.sayings += [(statement.code if statement.how != "led" else None, statement.text) for statement in stated]
+    if not stated:
+        mind.sayings.append((None, reply.text))
+    return reply
+
+
+def _reaction(moment: Moment) -> Answer:
+    """First what the question does to the respondent, then what it asks."""
+    reading, mind = moment.reading, moment.mind
+    moment.hinted, mind.hinted = mind.hinted, None
+    if answer := put_off(moment):
+        return answer
+    if reading.move != "closing" and (answer := at_an_end(moment)):
+        return answer
+    if reading.move not in NOT_LED and any(flaw in reading.flaws for flaw in LED):
+        return led(moment)
+    if "double_barrelled" in reading.flaws:
+        moment.feels("double_barrelled")
+        if moment.dice("which").chance(WHICH):
+            return says(moment, "which")
+    if offers_two(moment):
+        return either(moment)
+    if "closed" in reading.flaws:
+        return closed(moment)
+    if reading.form == "open":
+        moment.feels("asked openly")
+    about = target(moment, _last_part(moment.text) if "double_barrelled" in reading.flaws else None)
+    if mind.block is not None and about.picked_up and about.code not in (mind.block.below, mind.current):
+        mind.block = None  # the talk goes elsewhere
+    return _by_move(moment, about)
+
+
+def _by_move(moment: Moment, about: Target) -> Answer:
+    move, mind = moment.reading.move, moment.mind
+    nodded = moment.hinted is not None and moment.hinted not in mind.known
+    named = any(code in moment.person.starts for code in about.new)  # something of hers that she has not said herself
+    unsaid = not about.picked_up and (nodded or named)
+    if move == "opening":
+        return opened(moment)
+    if move == "closing":
+        return closing(moment)
+    if move == "echo":
+        return echoed(moment, about)
+    if move == "wait":
+        return waited(moment)
+    if unsaid and move == "ladder_down":
+        return elicited(moment)
+    if move in _PROBES:
+        return probed(moment, move, about)
+    if move == "elicit" and not (about.picked_up and about.code and not _FURTHER.search(moment.text) and not about.new):
+        mind.block = None
+        return elicited(moment)
+    if move in ("ladder_up", "elicit"):
+        if about.code is None or unsaid:
+            return elicited(moment)
+        return asked_up(moment, about.code, own_words(mind, moment.text) >= ATTENTIVE)
+    return aside(moment)
+
+
+def _last_part(text: str) -> str:
+    """The last of several questions in a turn."""
+    parts = [part for part in _LAST_PART.split(text) if words(part)]
+    return parts[-1] if parts else text
+
+
+def _remember_move(moment: Moment) -> None:
+    mind, move = moment.mind, moment.reading.move
+    if move != "ladder_up" and move not in ("other", "opening"):
+        mind.whys = 0
+    if move != "wait":
+        mind.waits = 0
+    mind.last_move = move

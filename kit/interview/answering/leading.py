@@ -1,0 +1,92 @@
+"""Being led: going along with what is put into one's mouth, or not; yes and no to what is asked that way.
+
+Who goes along states something that is not of the own map. That is what a leading interviewer harvests.
+"""
+
+import re
+
+from kit.interview.answering import laddering
+from kit.interview.answering.eliciting import SHUT, asks_for_more, elicited
+from kit.interview.answering.moment import Answer, Moment
+from kit.interview.answering.targets import Target, target
+from kit.interview.answering.telling import says
+from kit.interview.answering.wording import phrase
+from kit.interview.answering.words import LOOKED_AT, content, touched
+
+LED = ("supplies_value", "leading")
+_EITHER = re.compile(r"\b\w+,? or (?!not\b|no\b|so\b|anything|something|is it not|isn['’]t)[\w ]+\?\s*$", re.IGNORECASE)
+YES = 0.35  # of closed questions that touch nothing, from somebody who is not suggestible at all; up to 0.75
+
+
+def led(moment: Moment) -> Answer:
+    """The answer to a question that holds the wanted answer, or an end value that nobody has named."""
+    flaws = moment.reading.flaws
+    for flaw in LED:
+        if flaw in flaws:
+            moment.feels(flaw)
+    share = moment.person.character.suggestible
+    if moment.mind.tired:
+        share = min(1.0, share + 0.15)  # to have it over
+    if moment.dice("led").chance(share):
+        named = moment.reading.words.get(
+            "supplies_value"
+        )  # of leading alone, the whole question is what is gone along with
+        put = ", ".join(named) if named else moment.text.strip()
+        return went_along(moment, _put_code(moment, put), put)
+    return says(moment, "resist")
+
+
+def went_along(moment: Moment, code: str | None, put: str) -> Answer:
+    """Agrees, vaguely."""
+    text = phrase(moment, "agree")
+    stated = laddering.lead(moment.mind, code, text, put)
+    moment.mind.led = True
+    return Answer([text], [stated])
+
+
+def _put_code(moment: Moment, put: str) -> str | None:
+    """The code that the interviewer put into the mouth; None: something that is no code of the frame.
+
+    A value if one was supplied; the others only if nothing higher was touched.
+    """
+    codes, known = moment.person.product.codes, moment.mind.known
+    text = f"{put} {moment.text}"
+    named = set(content(text))
+    found = {code for code in touched(moment.person.product, text) if code not in known}
+    found |= {
+        code.code
+        for code in codes.values()
+        if code.code not in known and (label := set(content(code.label))) and label <= named
+    }
+    if "supplies_value" in moment.reading.flaws:
+        found = {code for code in found if codes[code].tier == "value"}
+    return max(found, key=lambda code: (codes[code].height, code), default=None)
+
+
+def offers_two(moment: Moment) -> bool:
+    """ "Bags or leaves?": yes and no are no answer."""
+    return moment.reading.form == "closed" and bool(_EITHER.search(moment.text[-LOOKED_AT:]))
+
+
+def either(moment: Moment) -> Answer:
+    """The answer to a choice of two: what was meant anyway, if it is one of them; else neither here nor there."""
+    moment.feels("closed")
+    if any(code in moment.person.starts for code in target(moment).new):
+        return elicited(moment)
+    return says(moment, "either")
+
+
+def closed(moment: Moment) -> Answer:
+    """Yes or no, and little more."""
+    moment.feels("closed")
+    mind, person = moment.mind, moment.person
+    if moment.reading.move == "elicit" and asks_for_more(moment.text):
+        if moment.dice("invited").chance(SHUT[person.character.talk] if mind.openness > 0.15 else 0.0):
+            return elicited(moment)
+        return says(moment, "nothing_more")
+    about: Target = target(moment)
+    starts = [code for code in about.new if code in person.starts]
+    if starts:
+        mind.hinted = starts[0]
+    true = bool(about.new) or about.picked_up
+    return says(moment, "yes" if true or moment.dice("yes").chance(YES + 0.4 * person.character.suggestible) else "no")

@@ -1,0 +1,101 @@
+"""What a respondent has in mind during the interview: how it feels, and what was said."""
+
+from copy import copy
+from dataclasses import dataclass, field
+
+from kit.interview.answering.openness import at_first
+from kit.interview.answering.spoken import Mood, Statement
+from kit.interview.people.model import Respondent
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something that a plain question did not bring out.
+
+    Attributes:
+        code: what is not told.
+        kind: one of ``kit.interview.people.schema.KINDS``.
+        below: the rung from which it was asked for.
+    """
+
+    code: str
+    kind: str
+    below: str
+
+
+@dataclass
+class Mind:
+    """State of a respondent between two turns. Each turn works on a copy, so that going back is free.
+
+    Attributes:
+        openness: 0 to 1.
+        patience: turns left.
+        current: the code spoken of now.
+        hinted: an attribute that the last question named and the respondent only nodded at.
+        known: codes told, in order.
+        links: pairs (below, above) told.
+        ladders: ladders as told; each a list of statements from the bottom up. A fork repeats the rungs below it.
+        sayings: everything said, the newest last: (code or None, text).
+        used: sentences said.
+        block: what stands in the way now.
+        pressed: code → how often it was asked for in vain.
+        mirrored: code → how often it was given back.
+        whys: see ``Mood``.
+        waits: silences in a row.
+        hurts: judgements so far.
+        mended: an apology was accepted.
+        informed: knows what the interview is for.
+        tired: has asked to come to an end.
+        asked_more: the interviewer has asked for what is missing.
+        led: the last thing said was gone along with.
+        last_move: of the interviewer.
+        ended: the interview is over.
+    """
+
+    openness: float
+    patience: float
+    current: str | None = None
+    hinted: str | None = None
+    known: list[str] = field(default_factory=list)
+    links: set[tuple[str, str]] = field(default_factory=set)
+    ladders: list[list[Statement]] = field(default_factory=list)
+    sayings: list[tuple[str | None, str]] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    block: Block | None = None
+    pressed: dict[str, int] = field(default_factory=dict)
+    mirrored: dict[str, int] = field(default_factory=dict)
+    whys: int = 0
+    waits: int = 0
+    hurts: int = 0
+    mended: bool = False
+    informed: bool = False
+    tired: bool = False
+    asked_more: bool = False
+    led: bool = False
+    last_move: str = ""
+    ended: bool = False
+
+    @classmethod
+    def of(cls, person: Respondent) -> "Mind":
+        """The mind of somebody who has just sat down."""
+        return cls(openness=at_first(person.character.guard), patience=float(person.character.patience))
+
+    def copied(self) -> "Mind":
+        """A mind of its own that begins the same."""
+        other = copy(self)
+        other.known, other.links, other.used = list(self.known), set(self.links), set(self.used)
+        other.ladders = [list(ladder) for ladder in self.ladders]
+        other.sayings, other.pressed, other.mirrored = list(self.sayings), dict(self.pressed), dict(self.mirrored)
+        return other
+
+    def feels(self, change: float) -> None:
+        """Openness goes up or down, between 0 and 1. The more open somebody is, the less is won by the same thing."""
+        if change > 0:
+            change *= 1.5 * (1 - self.openness)
+        self.openness = round(min(1.0, max(0.0, self.openness + change)), 6)
+
+    @property
+    def mood(self) -> Mood:
+        """The feelings alone."""
+        patience = round(max(0.0, self.patience), 2)
+        return Mood(self.openness, patience, self.hurts, self.whys, self.tired, self.informed)

@@ -1,0 +1,153 @@
+"""What can be counted in an interview, each figure with what it means and the turns that it stands on."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kit.interview.answering.words import words
+from kit.interview.coaching.depth import DOORS, Depth
+from kit.interview.coaching.followed import IN_THEIR_MOUTH, Talk
+from kit.interview.coaching.words import FLAWED, WAYS, counted, in_turns, per_cent, quote, times
+from kit.interview.coaching.worth import questions, stops
+from kit.interview.moves import FLAWS, MOVES
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure.
+
+    Attributes:
+        key: such as "open".
+        value: as it is shown.
+        says: what it means, in a sentence.
+        turns: the turns that it stands on; those to look at again where there are any.
+        number: the figure to compare by; None where it is no share and no count.
+    """
+
+    key: str
+    name: str
+    value: str
+    says: str
+    turns: tuple[int, ...] = ()
+    number: float | None = None
+
+
+def measures(talk: Talk, deep: Depth | None) -> list[Measure]:
+    """All figures of an interview; the last ones only where there is a map."""
+    found = [_open(talk), _leading(talk), _spoken(talk), _ways(talk), _flaws(talk), _stopped(talk)]
+    return found + (_of_the_map(talk, deep) if deep else [])
+
+
+def _open(talk: Talk) -> Measure:
+    asked = questions(talk)
+    shut = tuple(turn.number for turn in asked if not turn.open)
+    share = (len(asked) - len(shut)) / len(asked) if asked else 0.0
+    value = (
+        f"{len(asked) - len(shut)} of {counted(len(asked), 'question')}, {per_cent(share)}" if asked else "no question"
+    )
+    says = "An open question cannot be answered in full with yes, no or one word. From about 85 per cent on a talk runs by itself."
+    return Measure("open", "Open questions", value, says, shut, round(share, 4))
+
+
+def _leading(talk: Talk) -> Measure:
+    said = [turn for turn in talk.turns if turn.move != "wait"]
+    led = tuple(turn.number for turn in said if turn.flaws & IN_THEIR_MOUTH)
+    share = len(led) / len(said) if said else 0.0
+    says = "In these the answer, or a value, came from you. Each of them can put something on the ladder that is not theirs."
+    return Measure(
+        "leading", "Leading turns", f"{len(led)} of {len(said)}, {per_cent(share)}", says, led, round(share, 4)
+    )
+
+
+def _spoken(talk: Talk) -> Measure:
+    yours = sum(len(words(turn.question)) for turn in talk.turns)
+    theirs = sum(len(words(turn.reply)) for turn in talk.turns)
+    share = yours / (yours + theirs) if yours + theirs else 0.0
+    says = "How much of the talk was yours. The rest is what you have to work with; with somebody of few words your share is higher."
+    return Measure("spoken", "Your share of the words", per_cent(share), says, number=round(share, 4))
+
+
+def _ways(talk: Talk) -> Measure:
+    count = Counter(turn.move for turn in talk.turns)
+    value = ", ".join(f"{WAYS[move]} {count[move]}" for move in MOVES if count[move]) or "none"
+    says = "What your turns did. A talk with “up” alone wears people out; one without it stays at the product."
+    return Measure("ways", "Ways of asking", value, says, number=float(len(count)))
+
+
+def _flaws(talk: Talk) -> Measure:
+    count = Counter(flaw for turn in talk.turns for flaw in turn.flaws)
+    value = ", ".join(f"{FLAWED[flaw]} {count[flaw]}" for flaw in FLAWS if count[flaw]) or "none"
+    turns = tuple(turn.number for turn in talk.turns if turn.flaws)
+    says = (
+        "Turns that closed the answer or carried something into it."
+        if turns
+        else "Nothing closed an answer or carried something into it."
+    )
+    return Measure("flaws", "Flaws", value, says, turns, float(len(turns)))
+
+
+def _stopped(talk: Talk) -> Measure:
+    there = stops(talk)
+    good = sum(changed for _, changed in there)
+    value = f"{times(len(there))}, met with another way of asking {times(good)}" if there else "not once"
+    says = "How often an answer led nowhere (“I just like it”, a repetition) or “why” came a third time in a row."
+    missed = tuple(turn.number for turn, changed in there if not changed)
+    return Measure("stops", "Answers that stopped", value, says, missed, float(len(there) - good))
+
+
+def _of_the_map(talk: Talk, deep: Depth) -> list[Measure]:
+    level = deep.level or "nothing told yet"
+    reached = f"The highest level that {talk.customer} told you without being led."
+    told = Measure(
+        "depth",
+        "Depth reached",
+        level,
+        reached,
+        (deep.turn,) if deep.turn else (),
+        float(max(deep.reached.values(), default=0)),
+    )
+    climbs = Measure(
+        "climbs",
+        "Climbs",
+        f"from {deep.climbs} of {counted(deep.of_climbs, 'attribute')} up to a value; {deep.values} of {counted(deep.of_values, 'terminal value')}",
+        "What was told un-led, against what there was to find. Two climbs make a good interview; nobody finds everything.",
+        number=float(deep.climbs),
+    )
+    chains = Measure(
+        "chains",
+        "Chains told",
+        f"{deep.chains} of {deep.of_chains}",
+        "Ways from an attribute to a terminal value, of all that can be told. They share rungs, so the number to find is large.",
+        number=float(deep.chains),
+    )
+    return [told, climbs, chains, _mouth(talk, deep), *([_doors(talk, deep)] if talk.over else [])]
+
+
+def _mouth(talk: Talk, deep: Depth) -> Measure:
+    values = [led for led in deep.led if led.value]
+    shown = [f"{quote(led.put, 40)} in turn {led.turn}" if led.put else f"turn {led.turn}" for led in values]
+    value = ", ".join(shown) if shown else "none"
+    says = (
+        f"{talk.customer} went along with these. They are yours: leave them out of the ladder."
+        if values
+        else f"No value on the ladder comes from you instead of {talk.customer}."
+    )
+    if others := len(deep.led) - len(values):
+        says += f" Besides values, {talk.customer} went along with {counted(others, 'thing')} ({in_turns(led.turn for led in deep.led if not led.value)})."
+    return Measure(
+        "mouth", "Values put into the mouth", value, says, tuple(led.turn for led in values), float(len(values))
+    )
+
+
+def _doors(talk: Talk, deep: Depth) -> Measure:
+    count = Counter(deep.closed)
+    value = "; ".join(f"{counted(number, level)}: {DOORS[kind]}" for (level, kind), number in count.items()) or "none"
+    says = "What you came up to and did not hear, by level and kind only: you may meet this customer again."
+    if not count:
+        says = "Whatever you came up to was told to you."
+    return Measure("doors", "Doors that stayed closed", value, says, number=float(len(deep.closed)))
+
+
+def share(found: Sequence[Measure], key: str) -> float | None:
+    """The number of a measure."""
+    return next((measure.number for measure in found if measure.key == key), None)

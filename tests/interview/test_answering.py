@@ -1,0 +1,463 @@
+"""How a respondent answers, move by move. The test says how each question is read, so that only the answering is tested."""
+
+from dataclasses import replace
+
+import pytest
+
+from kit.interview.answering.blocks import TOLD_BY
+from kit.interview.people.model import Respondent
+from kit.ladders.levels import LEVELS, level_number
+from tests.interview.stubs import Talk, brigid
+
+PURPOSE = "I would like to understand what matters to you about boots. You may stop at any time. Is that all right?"
+SEEDS = range(1, 9)
+YIELDS_TO = {  # the method's, written down again on purpose
+    "automatic": {"situate", "absence", "regress"},
+    "obvious": {"absence", "negative", "third_person", "echo"},
+    "guarded": {"third_person", "wait", "echo"},
+    "wordless": {"wait", "situate", "ladder_down", "echo"},
+}
+
+
+def opened(person: Respondent | None = None, seed: int = 1) -> Talk:
+    talk = Talk(person, seed)
+    talk.does("opening", PURPOSE)
+    return talk
+
+
+def like(**character: object) -> Respondent:
+    """Brigid, with another character."""
+    person = brigid()
+    return replace(person, character=replace(person.character, **character))
+
+
+def with_block(kind: str) -> Respondent:
+    """Brigid, open, with the same block everywhere right above her attributes."""
+    blocks = dict.fromkeys(("feet-hold-out", "firm-footing", "lasts-years"), kind)
+    return replace(like(guard=0.0), blocks=blocks)
+
+
+def at_block(kind: str, seed: int = 1) -> Talk:
+    talk = opened(with_block(kind), seed)
+    talk.does("elicit", "What do you look for?")
+    talk.does("ladder_up", "What does that do for you?")
+    assert talk.blocked == kind
+    return talk
+
+
+def codes(talk: Talk, how: str = "told") -> list[str | None]:
+    return [said.code for turn in talk.turns for said in turn.reply.statements if said.how == how]
+
+
+# -- answers at the level asked ----------------------------------------------------------------------------------------
+
+
+def test_asked_for_a_difference_she_names_an_attribute_in_her_own_words():
+    talk = opened()
+    reply = talk.does("elicit", "What do you look for?")
+    (said, *_) = reply.statements
+    assert said.code in brigid().starts and said.how == "told"
+    assert said.text in brigid().rungs[said.code].says or any(
+        s.lower() in said.text.lower() for s in brigid().rungs[said.code].says
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_asked_why_she_goes_one_rung_up_her_map(seed: int):
+    talk = opened(replace(brigid(), blocks={}), seed)
+    talk.does("elicit", "What do you look for?")
+    below = talk.current
+    talk.does("ladder_up", "What does that do for you?")
+    assert talk.current in brigid().rungs[below].to
+
+
+@pytest.mark.parametrize(
+    ("move", "way"),
+    [(move, way) for move, way in TOLD_BY.items() if move not in ("echo", "wait", "negative")],
+)
+def test_a_way_of_asking_gets_the_sentences_meant_for_it(move: str, way: str):
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    code = talk.current
+    reply = talk.does(move, "And how is that?")
+    assert reply.text in brigid().rungs[code].told_by(way) and reply.statements[0].how == "again"
+
+
+def test_asked_what_puts_off_she_speaks_of_others_that_lack_it():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("negative", "What puts you off?").text in brigid().rungs[talk.current].against
+
+
+def test_all_attributes_told_nothing_more_comes():
+    talk = opened()
+    for _ in brigid().starts:
+        talk.does("elicit", "What else do you look for?")
+    assert set(brigid().starts) <= set(talk.known)
+    assert not talk.does("elicit", "What else do you look for?").statements
+
+
+def test_a_question_that_names_an_attribute_gets_that_attribute():
+    for seed in SEEDS:
+        talk = opened(seed=seed)
+        talk.does("elicit", "What about the cobbler, and having them mended?")
+        assert talk.known[0] == "can-be-mended"
+
+
+def test_a_nod_to_a_named_attribute_is_gone_into_by_the_next_open_question():
+    talk = opened()
+    assert not talk.does("elicit", "Do you look at the lining, for the wet?", "closed").statements
+    talk.does("ladder_up", "What is it about that?")
+    assert talk.known[0] == "dry-lining"
+
+
+def test_words_from_earlier_turns_are_taken_up():
+    talk = opened(replace(like(guard=0.0), blocks={}))
+    talk.does("elicit", "What do you look for?")
+    first = talk.current
+    words = talk.turns[-1].reply.text
+    talk.does("elicit", "What else?")
+    talk.does("ladder_up", "What does that give you?")
+    talk.does("ladder_up", f"Earlier you said: {words} Why does that matter?")
+    assert (first, talk.current) in {(first, above) for above in brigid().rungs[first].to}
+
+
+def test_at_the_top_there_is_nothing_above():
+    talk = to_the_top()
+    known = talk.known
+    assert not talk.does("ladder_up", "And why does that matter?").statements
+    assert talk.known == known
+
+
+def to_the_top(seed: int = 1) -> Talk:
+    talk = opened(replace(like(guard=0.0), blocks={}), seed)
+    talk.does("elicit", "What do you look for?")
+    for _ in range(20):
+        if not talk.respondent.rungs[talk.current].to or talk.ended:
+            break
+        talk.does("ladder_up", "What does that do for you?")
+        talk.does("echo", talk.turns[-1].reply.text)
+    assert talk.respondent.level(talk.current) == LEVELS[-1]
+    return talk
+
+
+# -- openness ----------------------------------------------------------------------------------------------------------
+
+
+def test_repeated_why_stays_shallow_and_a_mirror_opens():
+    shallow, deep = [], []
+    for seed in SEEDS:
+        for kept, mirrors in ((shallow, False), (deep, True)):
+            talk = opened(replace(like(guard=0.6), blocks={}), seed)
+            talk.does("elicit", "What do you look for?")
+            for _ in range(7):
+                talk.does("ladder_up", "Why?")
+                if mirrors:
+                    talk.does("echo", talk.turns[-1].reply.text)
+            kept.append(max(level_number(talk.respondent.level(code)) for code in talk.known))
+            assert mirrors == (talk.turns[-1].mood.openness > 0.4)
+    assert max(shallow) <= 3 and min(deep) == 5
+
+
+def test_the_third_why_in_a_row_adds_nothing_and_closes_her():
+    talk = opened(replace(brigid(), blocks={}))
+    talk.does("elicit", "What do you look for?")
+    talk.does("ladder_up", "Why?")
+    talk.does("ladder_up", "Why?")
+    before = talk.turns[-1].mood.openness
+    reply = talk.does("ladder_up", "Why?")
+    assert not reply.statements and talk.turns[-1].mood.openness < before
+
+
+def test_a_guarded_person_keeps_values_from_somebody_who_has_not_earned_them():
+    talk = Talk(replace(like(guard=1.0), blocks={}))
+    talk.does("elicit", "What do you look for?")
+    for _ in range(8):
+        talk.does("ladder_up", "Why?")
+        talk.does("situate", "When was that?")
+    assert all(talk.respondent.product.codes[code].tier != "value" for code in talk.known)
+
+
+def test_an_open_person_goes_on_unasked_after_a_mirror_sometimes():
+    went = 0
+    for seed in range(20):
+        talk = opened(replace(like(guard=0.0), blocks={}), seed)
+        talk.does("elicit", "What do you look for?")
+        known = len(talk.known)
+        talk.does("echo", talk.turns[-1].reply.text)
+        went += len(talk.known) > known
+    assert 2 <= went <= 18
+
+
+# -- mirrors -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_mirror_that_fits_opens_and_one_that_does_not_is_put_right():
+    talk = opened(like(suggestible=0.0))
+    talk.does("elicit", "What do you look for?")
+    before = talk.turns[-1].mood.openness
+    talk.does("echo", talk.turns[-1].reply.text)
+    assert talk.turns[-1].mood.openness > before
+    seen = set()
+    for seed in SEEDS:
+        talk = opened(like(suggestible=0.0), seed)
+        talk.does("elicit", "What do you look for?")
+        reply = talk.does("echo", "So it is the colour and the brand name, mainly.")
+        assert not reply.statements
+        seen.add(talk.turns[-1].mood.openness < talk.turns[-2].mood.openness)
+    assert True in seen
+
+
+def test_did_i_get_that_right_is_confirmed():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("echo", "Did I get that right?", form="closed").text.startswith(
+        ("Yes", "That is right", "Mm", "Exactly")
+    )
+
+
+def test_silence_brings_more_and_too_much_of_it_nothing():
+    talk = opened(like(guard=1.0))
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("wait", "…", form=None).statements
+    talk.does("wait", "…", form=None)
+    assert not talk.does("wait", "…", form=None).statements
+
+
+# -- blocks ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", YIELDS_TO)
+@pytest.mark.parametrize("move", TOLD_BY)
+def test_each_block_yields_to_its_techniques_and_to_no_other(kind: str, move: str):
+    for seed in range(1, 4):
+        talk = at_block(kind, seed)
+        hidden = talk._mind.block.code  # type: ignore[union-attr]
+        talk.does(move, talk.turns[-2].reply.text if move == "echo" else "And how is that?")
+        assert (hidden in talk.known) == (move in YIELDS_TO[kind])
+        assert (talk.blocked is None) == (move in YIELDS_TO[kind])
+
+
+@pytest.mark.parametrize("kind", YIELDS_TO)
+def test_a_block_does_not_yield_to_more_whys(kind: str):
+    talk = at_block(kind)
+    hidden = talk._mind.block.code  # type: ignore[union-attr]
+    for _ in range(4):
+        talk.does("ladder_up", "Why?")
+    assert hidden not in talk.known
+
+
+def test_what_is_private_is_declined_when_pressed_and_pressing_on_ends_it():
+    talk = at_block("guarded")
+    for _ in range(2):
+        talk.does("ladder_up", "Why?")
+    assert talk.ended or talk.does("ladder_up", "Why?").ended
+
+
+def test_what_is_private_is_not_told_to_somebody_who_has_not_said_what_it_is_for():
+    talk = Talk(with_block("guarded"))
+    talk.does("elicit", "What do you look for?")
+    talk.does("ladder_up", "Why?")
+    hidden = talk._mind.block.code  # type: ignore[union-attr]
+    talk.does("third_person", "And other people?")
+    assert hidden not in talk.known
+    talk.does("opening", PURPOSE)
+    talk.does("third_person", "And other people?")
+    assert hidden in talk.known
+
+
+# -- leading -----------------------------------------------------------------------------------------------------------
+
+
+def test_who_is_suggestible_says_what_the_interviewer_wants_to_hear():
+    talk = opened(like(suggestible=1.0))
+    talk.does("elicit", "What do you look for?")
+    reply = talk.does(
+        "echo", "So it is really about your family?", "supplies_value", "leading", supplies_value="family"
+    )
+    (said,) = reply.statements
+    assert said.how == "led" and said.code == "close-ties" and said.put == "family"
+    assert "close-ties" not in talk.known and talk.ladders[-1][-1].how == "led"
+
+
+def test_who_is_not_suggestible_does_not_go_along():
+    talk = opened(like(suggestible=0.0))
+    talk.does("elicit", "What do you look for?")
+    assert not talk.does("echo", "So it is really about your family?", "supplies_value", "leading").statements
+
+
+def test_the_share_of_leading_questions_gone_along_with_is_the_persons():
+    went = 0
+    for seed in range(200):
+        talk = opened(like(suggestible=0.7), seed)
+        talk.does("elicit", "What do you look for?")
+        went += bool(talk.does("ladder_up", "Surely that is for safety?", "leading").statements)
+    assert 0.6 < went / 200 < 0.8
+
+
+def test_nothing_true_grows_out_of_what_was_put_into_the_mouth():
+    talk = opened(replace(like(suggestible=1.0, guard=0.0), blocks={}))
+    talk.does("elicit", "What do you look for?")
+    start = talk.current
+    talk.does("echo", "So it is about your family?", "supplies_value", supplies_value="family")
+    assert not talk.does("ladder_up", "Why?").statements
+    talk.does("situate", "When was the last time?")
+    talk.does("ladder_up", "What does that give you?")
+    assert [said.how for said in talk.ladders[-1]] == ["told", "told"] and talk.ladders[-1][0].code == start
+
+
+def test_yes_or_no_is_the_whole_answer_to_a_closed_question():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    known = talk.known
+    reply = talk.does("ladder_up", "Does that matter to you?", "closed")
+    assert not reply.statements and len(reply.text.split()) <= 7 and talk.known == known
+
+
+# -- being put off -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("touchy", (1, 2, 3))
+def test_who_is_judged_withdraws_and_then_leaves(touchy: int):
+    talk = opened(like(touchy=touchy))
+    talk.does("elicit", "What do you look for?")
+    for time in range(1, touchy + 1):
+        before = talk.turns[-1].mood.openness
+        assert talk.does("other", "That is silly.", "judging").ended == (time == touchy)
+        assert talk.turns[-1].mood.openness < before or before == 0
+
+
+def test_selling_makes_distant_and_jargon_is_asked_about():
+    talk = opened()
+    before = talk.turns[-1].mood.openness
+    talk.does("other", "You must try our new boot!", "pitching", form=None)
+    assert talk.turns[-1].mood.openness < before
+    assert (
+        "?" in talk.does("ladder_up", "What is your terminal value?", "jargon").text
+        or not talk.turns[-1].reply.statements
+    )
+
+
+def test_of_two_questions_the_last_is_answered_or_it_is_asked_which():
+    answered = 0
+    for seed in range(40):
+        talk = opened(seed=seed)
+        answered += bool(
+            talk.does("elicit", "Where do you buy, and what do you look for?", "double_barrelled").statements
+        )
+    assert 15 < answered < 38
+
+
+# -- tiring and ending -------------------------------------------------------------------------------------------------
+
+
+def test_she_tires_says_so_once_and_ends():
+    talk = opened(like(patience=16))
+    said_so = []
+    for number in range(40):
+        reply = talk.does("situate" if number % 2 else "elicit", "And what else?")
+        said_so.append(talk.turns[-1].mood.tired)
+        if reply.ended:
+            break
+    assert talk.ended and 14 <= len(talk.turns) <= 19
+    assert said_so.count(True) >= 2 and not said_so[5]
+
+
+def test_who_has_asked_to_stop_and_is_pressed_leaves():
+    talk = opened(like(patience=6))
+    while not talk.turns[-1].mood.tired and len(talk.turns) < 20:
+        talk.does("elicit", "What else?")
+    talk.does("ladder_up", "Why?")
+    assert talk.ended or talk.does("ladder_up", "Why?").ended
+
+
+def test_hand_on_the_door_somebody_open_adds_a_thing_that_is_no_value():
+    for seed in SEEDS:
+        talk = opened(like(guard=0.0), seed)
+        talk.does("elicit", "What do you look for?")
+        known = set(talk.known)
+        reply = talk.does("closing", "Is there anything you would like to add?", form="closed")
+        (new,) = set(talk.known) - known
+        assert (
+            talk.respondent.product.codes[new].tier != "value" and reply.statements[0].how == "told" and not reply.ended
+        )
+
+
+def test_hand_on_the_door_no_value_comes_out_even_if_it_is_next():
+    only_up = {"stiff-sole": 1.0}
+    for seed in SEEDS:
+        talk = opened(replace(like(guard=0.0), blocks={}, starts=only_up), seed)
+        talk.does("elicit", "What do you look for?")
+        talk.does("ladder_up", "What does that do for you?")
+        talk.does("ladder_up", "What does that give you?")
+        assert talk.respondent.level(talk.current) == "psychosocial consequence"
+        talk.does("closing", "Is there anything you would like to add?", form="closed")
+        assert all(talk.respondent.product.codes[code].tier != "value" for code in talk.known)
+
+
+def test_an_apology_mends_a_little():
+    talk = opened()
+    talk.does("other", "That is silly.", "judging")
+    low = talk.turns[-1].mood.openness
+    talk.does("other", "I am sorry, I did not mean that.", form=None)
+    assert talk.turns[-1].mood.openness > low
+
+
+def test_asked_the_same_again_she_does_not_say_the_same_sentence_again():
+    talk = opened(like(patience=60))
+    talk.does("elicit", "What do you look for?")
+    said = [talk.does("situate", "Tell me about the last time.").text for _ in range(6)]
+    again = [text for text in said if brigid().rungs[talk.current].short in text]
+    assert len(set(said)) == len(said) and len(again) == 2  # two episodes, two details, then: as I said
+
+
+def test_an_offer_of_two_is_not_answered_with_yes_or_no():
+    talk = opened()
+    reply = talk.does("elicit", "Do you prefer black or brown ones?", "closed")
+    assert not reply.text.startswith(("Yes", "No"))
+
+
+def test_the_goodbye_ends_it_and_later_questions_change_nothing():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("closing", "Thank you for your time. Goodbye.", form=None).ended
+    turns, record = talk.turns, talk.record()
+    assert talk.does("elicit", "One more thing, what else?").ended
+    assert talk.turns == turns and talk.record() == record
+
+
+def test_a_mere_thank_you_in_the_middle_ends_nothing():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    assert not talk.does("closing", "Thank you.", form=None).ended
+
+
+# -- ladders -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_ladder_that_comes_to_something_told_goes_on_as_that_did():
+    for seed in range(30):
+        talk = to_the_top(seed)
+        first = [said.code for said in talk.ladders[0]]
+        for start in talk.respondent.starts:
+            if start in talk.known or not set(talk.respondent.rungs[start].to) & set(first):
+                continue
+            talk.does("elicit", f"What about {talk.respondent.product.codes[start].mentions[0].strip('?')}?")
+            talk.does("ladder_up", "What does that do for you?")
+            if talk.current in first:
+                assert [said.code for said in talk.ladders[-1]][-1] == first[-1]
+                assert talk.turns[-1].reply.statements[0].code in first
+                return
+    pytest.fail("no two ladders met")
+
+
+def test_a_fork_is_a_ladder_of_its_own_with_the_rungs_below_repeated():
+    person = replace(like(guard=0.0), blocks={}, starts={"stiff-sole": 1.0})
+    talk = opened(person)
+    talk.does("elicit", "What do you look for?")
+    talk.does("ladder_up", "What does that do for you?")
+    words = talk.turns[1].reply.text
+    talk.does("ladder_up", f"You said: {words} What else does it do?")
+    ladders = [[said.code for said in ladder] for ladder in talk.ladders]
+    assert len(ladders) == 2 and ladders[0][0] == ladders[1][0] == "stiff-sole"
+    assert {ladders[0][1], ladders[1][1]} == {"feet-hold-out", "firm-footing"}
