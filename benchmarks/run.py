@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import interview
 import ladders
 import layout
 
@@ -174,6 +175,7 @@ def main() -> None:
 
         rows.append(("map: slider to redraw", map_times()["slider to redraw"] / 1000, "", None))
     rows += layout.rows()
+    rows += interview.rows()
     mine, theirs = grading()
     rows.append((f"kit grade, a submission of {STUDENTS}", mine, "stock nbgrader autograde", theirs))
     print(f"{'what':<38}{'seconds':>9}   {'rival':<26}{'seconds':>9}{'ratio':>8}")

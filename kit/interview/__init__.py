@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit.interview.asking_again import asked_again
     from kit.interview.coaching import coach, recovered, rubric
     from kit.interview.interviewers import held_well
     from kit.interview.moves import FLAWS, FORMS, MOVES
@@ -43,7 +42,6 @@ _HOME = {
     "Session": "session",
     "Statement": "session",
     "Turn": "session",
-    "asked_again": "asking_again",
     "held_well": "interviewers",
     "partners": "pairing",
     "coach": "coaching",
@@ -60,7 +58,7 @@ _HOME = {
 }
 __all__ = [
     "FLAWS", "FORMS", "MOVES", "Reading", "RecordError", "Reply", "Respondent", "RespondentError", "Session", "Statement",
-    "Turn", "as_csv", "as_ladders", "as_markdown", "as_table", "asked_again", "classify", "coach", "demonstration_of",
+    "Turn", "as_csv", "as_ladders", "as_markdown", "as_table", "classify", "coach", "demonstration_of",
     "demonstrations", "held_well", "partners", "read_conversation", "read_respondents", "recovered", "respondent", "respondents", "rubric", "verify",
 ]  # fmt: skip
 

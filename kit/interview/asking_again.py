@@ -1,10 +1,11 @@
 """A second try: which of their own turns a learner would like to have back, and what they would ask now."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
+from kit.interview.answering.words import FUNCTION, stem, words
+from kit.interview.coaching.ordinary import ORDINARY
 from kit.interview.moves import FLAWS
 from kit.interview.reading import Reading, classify
 
@@ -35,6 +36,8 @@ class Again:
     @property
     def problem(self) -> str:
         """Why it is no better question; "" if it is one."""
+        if unreadable := _unreadable(self.now):
+            return unreadable
         if " ".join(self.now.casefold().split()) == " ".join(self.was.casefold().split()):
             return "It is the question that you asked."
         if flaws := [FLAWS[flaw] for flaw in sorted(self.reading.flaws)]:
@@ -46,62 +49,38 @@ class Again:
         return ""
 
 
-@dataclass(frozen=True)
-class AskedAgain:
-    """Two of the learner's turns, asked again; what a check records."""
-
-    talk: Any
-    tries: tuple[Mapping[str, Any], ...]
-    name: str = "better-questions"
-
-    def as_answer(self) -> Any:
-        """``{"interview": record, "again": [{"turn": 3, "question": "…"}, …]}``; three dots while something is open."""
-        record = _record_of(self.talk)
-        given = [(one.get("turn"), one.get("question")) for one in self.tries]
-        if record is ... or any(part is ... for pair in given for part in pair):
-            return ...
-        return {"interview": record, "again": [{"turn": turn, "question": question} for turn, question in given]}
-
-    def __repr__(self) -> str:
-        answer = self.as_answer()
-        if answer is ...:
-            return "Put the number of a turn and a question in place of the dots, twice."
-        lines = []
-        for one in again(self.talk, answer["again"]):
-            lines += [f"Turn {one.turn}. You asked: {one.was}", f"   now: {one.now}"]
-        return "\n".join(lines) or "There are no such turns."
-
-    def _repr_html_(self) -> str:
-        from kit.look.css import style_tag
-
-        answer = self.as_answer()
-        if answer is ...:
-            return f"{style_tag()}<div class='kit'><p class='kit-soft'>{escape(repr(self))}</p></div>"
-        rows = "".join(
-            f"<p><b>Turn {one.turn}.</b> "
-            + (f"They had just said: “{escape(one.before)}”<br>" if one.before else "")
-            + f"<span class='kit-soft'>Then:</span> “{escape(one.was)}”<br><span class='kit-soft'>Now:</span> “{escape(one.now)}”</p>"
-            for one in again(self.talk, answer["again"])
-        )
-        return f"{style_tag('panel')}<div class='kit'><div class='kit-panel'>{rows or 'There are no such turns.'}</div></div>"
+def _unreadable(question: str) -> str:
+    """What is amiss with a text that is no question in English; "" if nothing is."""
+    if not re.search(r"[^\W\d_]", question):
+        return "There is no question in it yet."
+    known = [word for word in words(question) if word in FUNCTION or stem(word) in ORDINARY or word in ORDINARY]
+    if not known:
+        return "It cannot be read as a question. Write it as you would say it."
+    return ""
 
 
-def asked_again(talk: Any, *tries: Mapping[str, Any]) -> AskedAgain:
-    """Ask some of the turns of an interview again.
-
-    Args:
-        talk: the widget that the interview was held in, or the ``Session`` itself.
-        tries: each ``{"turn": number of your turn, "question": what you would ask now}``.
-    """
-    return AskedAgain(talk, tuple(one if isinstance(one, Mapping) else {"turn": ...} for one in tries))
-
-
-def _record_of(talk: Any) -> Any:
-    """The interview as it is handed in; three dots while it goes on, or where there is none."""
-    for way in ("as_answer", "record"):
-        if callable(given := getattr(talk, way, None)):
-            return given()
-    return ...
+def amiss(talk: Any, tries: Any) -> list[str]:
+    """What to put right before the tries can be looked at, each in a sentence: a turn that is none, twice the same, no question."""
+    talk = getattr(talk, "session", talk)
+    numbers = [turn.number for turn in talk.turns]
+    there = f"Your turns are 1 to {numbers[-1]}." if numbers else "Nothing was asked in this interview."
+    found, seen = [], set()
+    for one in tries if isinstance(tries, list) else []:
+        number, question = (one.get("turn"), one.get("question")) if isinstance(one, dict) else (None, None)
+        if isinstance(number, bool) or not isinstance(number, int):
+            found.append(f"{number!r} is no number of a turn. {there}")
+            continue
+        if number not in numbers:
+            found.append(f"There is no turn {number}. {there}")
+            continue
+        if number in seen:
+            found.append(f"Turn {number} is there twice. Take another one for the second.")
+        seen.add(number)
+        if not isinstance(question, str):
+            found.append(f"Turn {number}: the question has to be a text.")
+        elif says := _unreadable(question):
+            found.append(f"Turn {number}: {says[:1].lower()}{says[1:]}")
+    return found
 
 
 def again(talk: Any, tries: Any) -> list[Again]:

@@ -117,6 +117,11 @@ def meant(session: Any, coding: Any) -> Meant:
         elif any(s.code == code for s in stated):
             others.append(f"“{text}” They only agreed: you had named it first.")
         else:
-            says = "It was meant in another way." if stated else "There they said nothing that stands on a rung."
+            levels = " or ".join(dict.fromkeys(session.respondent.level(s.code) for s in stated if s.code))
+            says = (
+                f"It was meant in another way: {levels}."
+                if levels
+                else "There they said nothing that stands on a rung."
+            )
             others.append(f"“{text}” You have “{labels.get(code, code)}”. {says}")
     return Meant(len(rows), max(len(rows), FEWEST), right, tuple(others))

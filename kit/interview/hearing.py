@@ -1,13 +1,17 @@
 """A question is judged against all that the respondent has said, not the last reply alone.
 
 Words that are the respondent's own cannot be put into the mouth: a value named some turns ago is not supplied, and what
-is given back between quotation marks neither judges nor leads.
+is given back neither judges nor leads. Words that are not, but are said to be ("you said …"), lead.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from kit.interview.answering.accepting import LEAVES
+from kit.interview.attributing import attributed
 
 if TYPE_CHECKING:
     from kit.interview.reading import Reading
@@ -15,13 +19,22 @@ if TYPE_CHECKING:
 OWN = frozenset({"judging", "pitching", "jargon", "leading", "closed", "double_barrelled"})
 """Flaws that may stand in words given back, and then are not the interviewer's."""
 
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+RUN = 4  # words in a row that are the respondent's own, also where no quotation marks stand
+LOOKED_AT = 1500  # characters of a question
+
 _QUOTED = re.compile(r"“([^”]{4,300})”|\"([^\"]{4,300})\"|‘([^’]{4,300})’(?!\w)")
+_DISBELIEF = re.compile(
+    r"\b(?:i (?:do not|don['’]t|can not|cannot|can['’]t|hardly) believe (?:you|that|this|it)\b|i disagree\b|i (?:do not|don['’]t) agree\b"
+    r"|you(?:['’]re| are) (?:lying|joking|kidding)\b|you can(?:not|['’]t) (?:mean that|be serious)\b|that (?:can ?not|can['’]t) be (?:true|right|all)\b"
+    r"|i doubt (?:that|it|this)\b|that(?:['’]s| is) (?:not true|nonsense|rubbish)\b|be honest\b(?! with yourself)|come on, (?:tell|be|really)\b)",
+    re.IGNORECASE,
+)
 
 
 def without_quotes(text: str, heard: str) -> str | None:
     """A question without what it quotes of the respondent; None: it quotes nothing, or is nothing besides."""
-    said = _plain(heard)
-    kept = _QUOTED.sub(lambda found: " " if _plain(next(filter(None, found.groups()))) in said else found[0], text)
+    kept = _unquoted(text, heard)
     return kept if kept != text and len(re.findall(r"\w+", kept)) > 1 else None
 
 
@@ -36,8 +49,15 @@ def judged(text: str, reading: "Reading", replies: list[str], read: "Callable[[s
     """
     flaws = set(reading.flaws)
     words = dict(reading.words)
-    if flaws & OWN and (rest := without_quotes(text, " ".join(replies))):
-        flaws -= OWN - read(rest).flaws
+    heard = " ".join(replies)
+    if flaws & OWN:
+        rest = _unquoted(text, heard)
+        if rest != text:
+            flaws -= OWN - (read(rest).flaws if _words(rest) > 1 else frozenset())
+    if "judging" in flaws:
+        rest = _without_runs(_SENTENCE.sub(lambda found: "" if LEAVES.search(found[0]) else found[0], text), heard)
+        if rest != text and (_words(rest) < 2 or "judging" not in read(rest).flaws):
+            flaws.discard("judging")
     if "supplies_value" in flaws:
         from kit.interview.reading import values_supplied
 
@@ -45,11 +65,51 @@ def judged(text: str, reading: "Reading", replies: list[str], read: "Callable[[s
         words["supplies_value"] = tuple(dict.fromkeys(piece for found in supplied.values() for piece in found))
         if not supplied:
             flaws.discard("supplies_value")
+    found = _DISBELIEF.search(text[:LOOKED_AT])
+    if found and _DISBELIEF.search(_without_runs(_unquoted(text, heard), heard)):
+        flaws.add("judging")
+        words.setdefault("judging", (found[0],))
+    claim = attributed(_unquoted(text, heard), tuple(replies), reading.move == "echo")
+    if claim is not None and claim.verdict != "hers" and reading.move != "opening":
+        flaws.add("leading")
+        words["leading"] = (claim.words,) if claim.words in text else (text.strip(),)
     if flaws == reading.flaws and words == dict(reading.words):
         return reading
     kept = {name: pieces for name, pieces in words.items() if name not in reading.flaws - flaws}
     return replace(reading, flaws=frozenset(flaws), words=kept)
 
 
+def _unquoted(text: str, heard: str) -> str:
+    """A question without what it quotes of the respondent."""
+    if not _QUOTED.search(text):
+        return text
+    said = _plain(heard)
+    return _QUOTED.sub(lambda found: " " if _plain(next(filter(None, found.groups()))) in said else found[0], text)
+
+
+def _without_runs(text: str, heard: str) -> str:
+    """A question without runs of words that are the respondent's own."""
+    said = f" {_plain(heard)} "
+    found = list(re.finditer(r"[\w'’]+", text[:LOOKED_AT]))
+    plain = [word[0].lower().replace("’", "'") for word in found]
+    kept = text
+    end = len(found)
+    while end >= RUN:
+        start = end - RUN
+        if f" {' '.join(plain[start:end])} " not in said:
+            end -= 1
+            continue
+        while start > 0 and f" {' '.join(plain[start - 1 : end])} " in said:
+            start -= 1
+        kept = f"{kept[: found[start].start()]} {kept[found[end - 1].end() :]}"
+        end = start
+    return kept
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"\w+", text))
+
+
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[\w']+", text.lower().replace("’", "'")))

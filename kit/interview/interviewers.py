@@ -80,8 +80,23 @@ GOODBYES = (
     "That was all I wanted to ask. Thank you for your time, and all the best.",
 )
 
+LEAVE_IT = (
+    "That is fine, we leave that out.",
+    "Of course, you need not answer that.",
+    "No problem, we can leave that.",
+)
+LET_GO = (
+    "Of course, we can stop here. Thank you very much for your time.",
+    "Then let us stop here. Thank you for all you have told me. Goodbye.",
+)
+
+_REFUSED = re.compile(
+    r"rather not|sooner not|not that[.,;]|(prefer|want|like) (not )?to (talk|go into|keep|leave)|get into that|keep (that|it|this) (to|for|with) my|that i keep|leave (that|it) (one |out|in )|"
+    r"something else|another question|not that one|will not talk|not (go|stop) there|not ask me that|stays shut|stays on the|go round that|between me and|that's mine|rather leave",
+    re.I,
+)
 _STUCK = {
-    "guarded": r"personal|private|my own affair|my reasons|this and that|rather not|would not say|wouldn't say|leave (it|that|this)|between us|other reasons|not here|leave it there|lead us far|usually talk about|keep that|leave that out|not that\.",
+    "guarded": r"personal|private|my own affair|my reasons|this and that|would not say|wouldn't say|leave (it|that|this)|between us|other reasons|not here|leave it there|lead us far|usually talk about|old story|a story|close to home|near the bone|long answer|go a bit red|a small story|let on|under the canvas|speak of that|(everybody|anybody)\b|first who is listening|not for the waiting|a little slow|not easy for me|wanted to boast|lining|more to that|something that is mine|goes back a bit|drive round|behind that",
     "wordless": r"put into words|the word|explain it|how to say|won't come out|hard to say|difficult",
     "obvious": r"obvious|goes without|isn't that clear|who would not|who wouldn't|explains itself|anybody would|what is there to",
     "automatic": r"never thought|never asked|habit|just like it|just do|no idea|couldn't tell|could not tell|i simply do|don't know|always been like",
@@ -107,7 +122,8 @@ _AGAIN = re.compile(
     r"as i said|as i told|comes back to|again\.|repeat it|like i said|it has to do with|really\.$", re.I
 )
 _TIRED = re.compile(
-    r"much longer|going soon|the time, i'm|an end soon|little tired|stop soon|many more questions|stay much", re.I
+    r"is it much more|(one|two|three|few) or (two|three) more|couple more|two more questions|(got|have you) many left|church door|many stops|my soup|iron has been on|a little more\?|do you have much more|nearly\.$|much longer|going soon|the time, i'm|an end soon|little tired|stop soon|many more questions|stay much",
+    re.I,
 )
 _UNCLEAR = re.compile(
     r"understand|not sure what|how do you mean|another way|follow|what was the question|catch that|which of|two questions",
@@ -150,14 +166,19 @@ class Good:
         reply = talk[-1][1]
         if self.closing:
             return self._say(dice, GOODBYES)
-        if _TIRED.search(reply) or len(talk) >= LONG:
+        if _TIRED.search(reply):
+            return self._say(dice, LET_GO)
+        if _REFUSED.search(reply) and len(reply) < 140:
+            return f"{self._say(dice, LEAVE_IT)} {self._elicit(dice)}"
+        if len(talk) >= LONG:
             self.closing = True
             return self._say(dice, LAST)
         if _UNCLEAR.search(reply):
             return self._say(dice, UPS)
-        if talk[-1][0] in self.elicited:
+        asked = talk[-1][0].endswith(tuple(self.elicited))
+        if asked:
             self.left += [said for said in re.split(r"(?<=[.!?]) ", reply)[:-1] if len(said.split()) > 4][:1]
-        if _NOTHING.search(reply) and len(reply) < 130 and talk[-1][0] in self.elicited:
+        if _NOTHING.search(reply) and len(reply) < 130 and asked:
             if self.left:
                 return self._back(dice)
             if not self.empty and len(talk) < 12:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.widgets.ask import ask
+    from kit.widgets.asking_again import ask_again
     from kit.widgets.coding import code_transcript
     from kit.widgets.interview import interview
     from kit.widgets.interview_coding import code_interview
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "ask": "kit.widgets.ask",
+    "ask_again": "kit.widgets.asking_again",
     "code_interview": "kit.widgets.interview_coding",
     "code_transcript": "kit.widgets.coding",
     "explore": "kit.widgets.value_map",
@@ -25,7 +27,7 @@ _HOME = {
     "watch": "kit.widgets.watch",
     "words": "kit.widgets.words",
 }
-__all__ = ["ask", "code_interview", "code_transcript", "explore", "interview", "watch", "words"]
+__all__ = ["ask", "ask_again", "code_interview", "code_transcript", "explore", "interview", "watch", "words"]
 
 
 def __getattr__(name: str) -> Any:

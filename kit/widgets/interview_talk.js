@@ -94,7 +94,7 @@ function talkLog(asked, on) {
     views.forEach((view, n) => view.show(now.turns[n], now.who, now.may, n === views.length - 1));
     empty.hidden = views.length > 0;
     const turn = views[to - 1]?.node;
-    if (turn) log.scrollTo({ top: turn.offsetTop - log.offsetTop - 8, behavior: "instant" });
+    if (turn) log.scrollTo({ top: turn.offsetTop - 8, behavior: "instant" });
     else if (grows || moves) toEnd();
   }
 

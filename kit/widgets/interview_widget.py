@@ -329,7 +329,7 @@ class InterviewWidget(Showable, anywidget.AnyWidget):
         over = "The interview is over." if self._tries.session.ended else "You have finished the interview."
         if not self.practice:
             return f"{over} It is kept. Run the next cell to go on."
-        return f"{over} Read what the coach says about all of it: run {self._coach()} in a cell."
+        return f"{over} Run the next cell, {self._coach()}: the coach looks at all of it."
 
     def _coach(self) -> str:
         """What to write for the coach's report: with the name that the notebook has for this widget."""

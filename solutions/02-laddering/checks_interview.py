@@ -4,7 +4,7 @@ from typing import Any
 
 from kit.checks import Exercise, Verdict, not_yet, partly, passed, visible
 from kit.interview import coach, recovered
-from kit.interview.asking_again import again
+from kit.interview.asking_again import again, amiss
 from kit.interview.assessed import handed_in, meant
 from kit.learners import Learner
 
@@ -109,6 +109,7 @@ def asked_well(answer: dict[str, Any], learner: Learner) -> Verdict:
     )
     if report.score >= FULL:
         return passed(told, held.remark)
+    told += f"\nThat is {technique.points * report.score / FULL:.1f} of {technique.points} points, and it stands: read what the coach says below, and ask two of your turns again."
     return partly(report.score / FULL, told, held.remark) if report.score > 0 else not_yet(told, held.remark)
 
 
@@ -150,16 +151,13 @@ def open_empty_and_fitting(answer: dict[str, Any], learner: Learner) -> Verdict:
     held = handed_in(answer.get("interview"), learner)
     if held.problem:
         return not_yet(held.problem)
-    tries = again(held.talk, answer.get("again"))
+    tries, amend = again(held.talk, answer.get("again")), amiss(held.talk, answer.get("again"))
     if not tries:
-        return not_yet(
-            f"These are no turns of yours. They have the numbers 1 to {len(held.talk.turns)}, and a question is a text."
-        )
+        return not_yet("\n".join(["Two of your turns are asked for, each with a question.", *amend]))
     different = {one.turn: one for one in tries}
     told = [f"Turn {one.turn}, “{one.now}”: {one.problem or 'a question to go on with.'}" for one in different.values()]
+    told += amend
     right = sum(not one.problem for one in different.values())
-    if len(different) < 2:
-        told.append("One of the two is missing: take two different turns.")
     if right >= 2:
         return passed("\n".join(["Both take the talk further.", *told]))
     head = f"{right} of 2 take the talk further."

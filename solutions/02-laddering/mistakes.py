@@ -61,7 +61,7 @@ MISTAKES = [
         "from kit.interview import held_well\n"
         "again = [{'turn': 3, 'question': 'What does that give you?'}] * 2\n"
         "better = {'interview': held_well(pair.assessed, pair.seed).record(), 'again': again}",
-        told="take two different turns",
+        told="Take another one for the second",
         points=2,
     ),
     Mistake(

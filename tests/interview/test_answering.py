@@ -1,10 +1,12 @@
 """How a respondent answers, move by move. The test says how each question is read, so that only the answering is tested."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from kit.interview.answering.blocks import TOLD_BY
+from kit.interview.answering.wording import defaults
 from kit.interview.people.model import Respondent
 from kit.ladders.levels import LEVELS, level_number
 from tests.interview.stubs import Talk, brigid
@@ -178,15 +180,15 @@ def test_a_guarded_person_keeps_values_from_somebody_who_has_not_earned_them():
     assert all(talk.respondent.product.codes[code].tier != "value" for code in talk.known)
 
 
-def test_an_open_person_goes_on_unasked_after_a_mirror_sometimes():
+def test_an_open_person_goes_on_unasked_after_a_mirror_rarely():
     went = 0
-    for seed in range(20):
+    for seed in range(60):
         talk = opened(replace(like(guard=0.0), blocks={}), seed)
         talk.does("elicit", "What do you look for?")
         known = len(talk.known)
         talk.does("echo", talk.turns[-1].reply.text)
         went += len(talk.known) > known
-    assert 2 <= went <= 18
+    assert 1 <= went <= 15
 
 
 # -- mirrors -----------------------------------------------------------------------------------------------------------
@@ -461,3 +463,261 @@ def test_a_fork_is_a_ladder_of_its_own_with_the_rungs_below_repeated():
     ladders = [[said.code for said in ladder] for ladder in talk.ladders]
     assert len(ladders) == 2 and ladders[0][0] == ladders[1][0] == "stiff-sole"
     assert {ladders[0][1], ladders[1][1]} == {"feet-hold-out", "firm-footing"}
+
+
+# -- truth -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_fact_is_told_and_the_second_time_in_other_words_or_as_said():
+    talk = opened()
+    says = brigid().facts[0].says
+    first = talk.does("other", "How old are you?").text
+    second = talk.does("other", "How old are you?").text
+    third = talk.does("other", "How old are you?").text
+    assert {first, second} == set(says) and third.startswith("As I said") and not talk.turns[-1].reply.statements
+
+
+def test_a_fact_is_told_even_where_the_question_leads_or_wants_a_yes():
+    for seed in SEEDS:
+        talk = opened(like(suggestible=1.0), seed)
+        assert talk.does("elicit", "Do you live alone?", "closed").text.startswith("Yes, ")
+        assert talk.does("elicit", "Do you have children?", "leading", "closed").text.endswith("Galway.")
+
+
+def test_why_a_fact_matters_is_no_question_for_the_fact():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("ladder_up", "Why does your age matter for that?").text not in brigid().facts[0].says
+
+
+def test_a_bare_fact_that_nobody_wrote_down_gets_no_story():
+    for question, move in (
+        ("When did you buy them?", "situate"),
+        ("How many kilometres do you walk?", "ladder_down"),
+        ("Who do you live with?", "ladder_up"),
+        ("What brand are they?", "elicit"),
+    ):
+        talk = opened()
+        talk.does("elicit", "What do you look for?")
+        known = talk.known
+        reply = talk.does(move, question)
+        assert not reply.statements and talk.known == known and reply.text in defaults()["look_up"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_yes_and_no_are_true_and_do_not_contradict_one_another(seed: int):
+    talk = opened(seed=seed)
+    talk.does("elicit", "What do you like about them?")
+
+    def asked(question: str) -> str:
+        text = talk.does("elicit", question, "closed").text
+        return "yes" if text in defaults()["yes"] else "no" if text in defaults()["no"] else "neither"
+
+    assert [asked("Do you like them?"), asked("Do you like them?"), asked("Don't you like them?")] == ["yes"] * 3
+    assert [asked("Do you hate them?"), asked("Do you dislike it?")] == ["no", "no"]
+    assert [asked("Is it cheap?"), asked("Is it expensive?")] == ["neither", "neither"]
+    assert asked("Do you go to the opera?") == "neither"
+    assert talk.turns[-1].reply.text in defaults()["depends"]
+
+
+def test_a_closed_question_about_what_was_told_gets_yes():
+    talk = opened(replace(brigid(), starts={"stiff-sole": 1.0}))
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("elicit", "Do you look at the sole?", "closed").text in defaults()["yes"]
+
+
+# -- what was not said -------------------------------------------------------------------------------------------------
+
+FALSE = "You said that it saves money."
+
+
+def test_what_she_did_not_say_is_never_confirmed():
+    confirmed = {*defaults()["confirm"], *defaults()["yes"]}
+    for seed in range(20):
+        for suggestible in (0.0, 1.0):
+            talk = opened(like(suggestible=suggestible), seed)
+            talk.does("elicit", "What do you look for?")
+            reply = talk.does("echo", FALSE, "leading", form=None)
+            assert reply.text not in confirmed
+            assert [said.how for said in reply.statements] == (["led"] if suggestible else [])
+
+
+def test_nobody_goes_along_with_the_contrary_of_what_was_said():
+    for seed in range(20):
+        talk = opened(like(suggestible=1.0), seed)
+        talk.does("elicit", "What do you like about them?")
+        for text in ("So you hate it, did I get that right?", "You said it is not important to you."):
+            assert not talk.does("echo", text, "leading", form="closed").statements
+        assert not talk.does("elicit", "Surely you hate them, don't you?", "leading", "closed").statements
+
+
+def test_nothing_said_yet_a_check_is_not_understood():
+    talk = opened()
+    assert talk.does("echo", "Did I get that right?", form="closed").text in defaults()["unclear"]
+
+
+# -- stopping and refusing ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ("Thanks, that's all.", "We can stop here.", "I think I have everything.", "Bye."))
+def test_a_closing_ends_it_whatever_the_wording(text: str):
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("closing", text, form=None).ended
+
+
+def test_goodbye_ends_it_even_if_it_is_read_as_something_else():
+    talk = opened()
+    assert talk.does("wait", "Goodbye.", form=None).ended
+
+
+def tired(seed: int = 1) -> Talk:
+    talk = opened(like(patience=6), seed)
+    while not talk.turns[-1].mood.tired:
+        talk.does("elicit", "What else?")
+    return talk
+
+
+@pytest.mark.parametrize("text", ("Of course, we can stop here.", "Of course.", "Then let us stop. Thank you!"))
+def test_who_has_asked_to_stop_and_is_let_go_thanks_and_it_ends(text: str):
+    reply = tired().does("wait", text, form=None)
+    assert reply.ended and reply.text in defaults()["stops"]
+
+
+def test_would_you_like_to_stop_is_answered_with_what_is_so():
+    assert tired().does("elicit", "Would you like to stop?", "closed").ended
+    fresh = opened()
+    reply = fresh.does("elicit", "Would you like to stop?", "closed")
+    assert not reply.ended and reply.text in defaults()["goes_on"]
+    assert fresh.does("elicit", "Would you like to stop using them?", "closed").text not in defaults()["goes_on"]
+
+
+def refused(seed: int = 1) -> Talk:
+    """Somebody open who was not told what it is for refuses something private."""
+    talk = Talk(with_block("guarded"), seed)
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("ladder_up", "What does that do for you?").text in defaults()["decline"]
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("move", "text"), [("wait", "Mm. Take your time."), ("echo", "Rather not?"), ("ladder_up", "But why?")]
+)
+def test_a_no_does_not_open_and_pressing_on_costs_and_then_ends_it(move: str, text: str):
+    talk = refused()
+    hidden = talk._mind.block.code  # type: ignore[union-attr]
+    before = talk.turns[-1].mood.openness
+    talk.does(move, text, form="open" if move == "ladder_up" else None)
+    assert hidden not in talk.known and talk.turns[-1].mood.openness < before and not talk.ended
+    assert talk.does(move, text, form="open" if move == "ladder_up" else None).ended
+
+
+@pytest.mark.parametrize(
+    ("move", "text"), [("other", "That is fine, we leave that."), ("elicit", "What else do you look for?")]
+)
+def test_a_no_that_is_left_be_opens(move: str, text: str):
+    talk = refused()
+    before = talk.turns[-1].mood.openness
+    reply = talk.does(move, text, form="open" if move == "elicit" else None)
+    assert talk.turns[-1].mood.openness > before and talk.blocked is None
+    assert reply.statements if move == "elicit" else reply.text in defaults()["respected"]
+
+
+def test_something_private_is_refused_by_who_is_not_open_and_called_private_by_who_is():
+    for guard, key in ((1.0, "decline"), (0.0, "guarded")):
+        talk = opened(replace(with_block("guarded"), character=like(guard=guard).character))
+        talk.does("elicit", "What do you look for?")
+        for _ in range(3):
+            talk.does("elicit", "Do you like it?", "closed")
+        talk._mind.openness = 0.3 if guard else 0.5
+        assert talk.does("ladder_up", "What does it do for you?").text in defaults()[key]
+
+
+# -- the rest of the manners -------------------------------------------------------------------------------------------
+
+
+def test_asked_what_puts_off_in_others_a_consequence_is_not_told_from_its_other_side():
+    talk = at_block("obvious")
+    hidden = talk._mind.block.code  # type: ignore[union-attr]
+    reply = talk.does("negative", "What puts you off in others?")
+    assert hidden not in talk.known and reply.text in brigid().rungs[talk.known[0]].against
+    talk = at_block("obvious")
+    hidden = talk._mind.block.code  # type: ignore[union-attr]
+    talk.does("negative", "Why would it be bad if that were not so?")
+    assert hidden in talk.known
+
+
+def test_no_value_comes_unasked_by_a_mirror_or_a_silence():
+    for seed in range(40):
+        for move in ("echo", "wait"):
+            talk = opened(replace(like(guard=0.0), blocks={}, starts={"stiff-sole": 1.0}), seed)
+            talk.does("elicit", "What do you look for?")
+            for _ in range(10):
+                last = talk.turns[-1].reply.text
+                talk.does(move, last if move == "echo" else "…", form=None)
+                if talk.current and talk.respondent.level(talk.current) == "psychosocial consequence":
+                    break
+                talk.does("ladder_up", "What does that do for you?")
+            for _ in range(4):
+                talk.does(move, talk.turns[-1].reply.text if move == "echo" else "…", form=None)
+            assert all(talk.respondent.product.codes[code].tier != "value" for code in talk.known)
+
+
+def test_a_mirror_read_as_a_question_is_still_a_mirror():
+    for seed in range(20):
+        talk = opened(replace(like(talk="brief"), starts={"snug-fit": 1.0, "dry-lining": 0.001}), seed)
+        talk.does("elicit", "What do you look for?")
+        words = " ".join(talk.turns[-1].reply.text.split()[-4:])
+        talk.does("elicit", words)
+        assert "dry-lining" not in talk.known
+
+
+def test_own_phrases_are_not_mixed_with_the_defaults_and_take_turns():
+    own = ("It is a habit with me.", "I just do, you know.")
+    person = replace(with_block("automatic"), phrases={"yes": own})
+    talk = opened(person)
+    talk.does("elicit", "What do you like about them?")
+    said = [talk.does("elicit", "Do you like them?", "closed").text for _ in range(6)]
+    assert set(said) == set(own) and all(one != other for one, other in pairwise(said))
+
+
+def test_asked_only_why_she_says_so_and_stops_soon():
+    for kind in ("automatic", "obvious", "wordless"):
+        talk = opened(with_block(kind))
+        talk.does("elicit", "What do you look for?")
+        said = []
+        while not talk.ended and len(said) < 20:
+            said.append(talk.does("ladder_up", "Why?").text)
+        assert talk.ended and len(said) <= 12 and set(said) & set(defaults()["keeps_asking"])
+
+
+def test_good_question_is_said_of_fresh_open_questions_only():
+    thinking = ("Good question", "Let me see", "Let me think")
+    for seed in range(30):
+        talk = opened(like(talk="chatty", guard=0.0), seed)
+        talk.does("elicit", "What do you look for?")
+        for _ in range(3):
+            assert not talk.does("echo", talk.turns[-1].reply.text, form=None).text.startswith(thinking)
+            talk.does("ladder_up", "Why?")
+            assert not talk.does("ladder_up", "Why?").text.startswith(thinking)
+
+
+def test_belonging_to_oneself_is_no_belonging():
+    product = brigid().product
+    close = replace(product.codes["close-ties"], mentions=("belong",))
+    person = replace(like(suggestible=1.0), product=replace(product, codes={**product.codes, "close-ties": close}))
+    talk = opened(person)
+    talk.does("elicit", "What do you look for?")
+    reply = talk.does(
+        "elicit", "Do you belong to yourself?", "supplies_value", "closed", supplies_value="belong to yourself"
+    )
+    assert [said.code for said in reply.statements] == [None]
+
+
+def test_the_third_time_that_something_is_sold_ends_it():
+    talk = opened()
+    assert [talk.does("other", "You must try ours!", "pitching", form=None).ended for _ in range(3)] == [
+        False,
+        False,
+        True,
+    ]

@@ -3,18 +3,7 @@
 import pytest
 
 from kit.interview import Session
-from kit.interview.asking_again import again, asked_again
-
-
-class Board:
-    """Stands for the widget in which an interview was held."""
-
-    def __init__(self, session: Session, finished: bool = True) -> None:
-        self.session = session
-        self.finished = finished
-
-    def as_answer(self) -> object:
-        return self.session.record() if self.finished else ...
+from kit.interview.asking_again import again, amiss
 
 
 @pytest.fixture
@@ -64,19 +53,28 @@ def test_what_is_no_turn_is_left_out(session: Session) -> None:
     assert one(session, 2, 5) == "left out"
 
 
-def test_it_waits_until_both_are_there_and_the_interview_is_over(session: Session) -> None:
-    board, whole = Board(session), {"turn": 2, "question": "What does that give you?"}
-    assert asked_again(board, whole, {"turn": ..., "question": "What?"}).as_answer() is ...
-    assert asked_again(Board(session, finished=False), whole, whole).as_answer() is ...
-    assert asked_again(board, whole, ...).as_answer() is ...  # type: ignore[arg-type]
-    answer = asked_again(board, whole, {"turn": 3, "question": "How was it the last time?"}).as_answer()
-    assert answer["interview"] == session.record()
-    assert [each["turn"] for each in answer["again"]] == [2, 3]
+@pytest.mark.parametrize(
+    ("turn", "question", "says"),
+    [
+        ("x", "What else?", "'x' is no number of a turn. Your turns are 1 to 3."),
+        (0, "What else?", "There is no turn 0. Your turns are 1 to 3."),
+        (99, "What else?", "There is no turn 99. Your turns are 1 to 3."),
+        (2, "", "Turn 2: there is no question in it yet."),
+        (2, "asdf?", "Turn 2: it cannot be read as a question."),
+        (2, 5, "Turn 2: the question has to be a text."),
+    ],
+)
+def test_what_cannot_be_looked_at_is_said(session: Session, turn: object, question: object, says: str) -> None:
+    [told] = amiss(session, [{"turn": turn, "question": question}])
+    assert told.startswith(says)
 
 
-def test_it_shows_then_and_now_in_words_and_as_a_page(session: Session) -> None:
-    board = Board(session)
-    shown = asked_again(board, {"turn": 2, "question": "What <b>does</b> that give you?"})
-    assert "You asked: Do you like it?" in repr(shown)
-    assert "What &lt;b&gt;does" in shown._repr_html_()
-    assert "in place of the dots" in repr(asked_again(board, ...))  # type: ignore[arg-type]
+def test_the_same_turn_twice_is_said(session: Session) -> None:
+    tries = [{"turn": 2, "question": "What does that give you?"}, {"turn": 2, "question": "How was it the last time?"}]
+    assert amiss(session, tries) == ["Turn 2 is there twice. Take another one for the second."]
+    assert amiss(session, [tries[0], {"turn": 3, "question": "How come?"}]) == []
+
+
+def test_what_is_no_question_is_no_better_one(session: Session) -> None:
+    assert "no question" in one(session, 2, "")
+    assert "cannot be read" in one(session, 2, "asdf?")

@@ -133,6 +133,13 @@ ERRORS = {
     "braces": (swap("I am content then", "I am {short} then"), "braces"),
     "an again without short": (swap("[phrases]", '[phrases]\nagain = ["Again."]'), "lacks {short}"),
     "an empty phrase": (swap("[phrases]", "[phrases]\nyes = []"), "is empty"),
+    "a fact's pattern": (swap('asks = "do you live', 'asks = "(do you live'), "no regular expression"),
+    "a fact's pattern for all": (swap('asks = "do you live', 'asks = "|do you live'), "matches nothing at all"),
+    "a fact in capitals": (swap('asks = "do you live', 'asks = "Do you live'), "small letters"),
+    "a fact without words": (swap('says = ["Two hundred and ten, nine years ago."]', "says = []"), "says is empty"),
+    "a fact with a label": (swap("Two hundred and ten,", "Two hundred, with a snug fit,"), "holds the label"),
+    "a fact's key": (swap('asks = "do you live', 'ask = "do you live'), "Did you mean 'asks'?"),
+    "facts as a table": (lambda text: text[: text.index("[[facts]]")] + "[facts]\n" + text[text.index("[blocks]") :], "[[facts]]"),
     "no TOML": (swap("[blocks]", "[blocks"), "cannot be read"),
 }  # fmt: skip
 WARNINGS = {
@@ -140,6 +147,7 @@ WARNINGS = {
     "a capital": (swap('short = "how they', 'short = "How they'), "begins with a capital"),
     "a stop": (swap('hold my heel"', 'hold my heel."'), "ends with a stop"),
     "patience": (swap("patience = 26", "patience = 60"), "16 to 34"),
+    "an age": (swap('"I am fifty-two."', '"I am forty-two."'), "about says 52"),
     "length": (swap('talk = "plain"', 'talk = "chatty"'), "chatty means 15 to 40"),
     "no full stop": (swap("I am content then, I do not want to be anywhere or anybody else.", "I am content then, I want to be nowhere else"), "no full stop"),
 }  # fmt: skip
@@ -201,6 +209,23 @@ def test_whatever_stands_in_a_file_is_explained_and_never_breaks(tmp_path: Path)
         for file in ("brigid.toml", "product.toml"):
             (tmp_path / "own" / file).write_text(text, encoding="utf-8")
             assert any(fault.serious for fault in faults_of(tmp_path / "own"))
+
+
+def test_one_wrong_word_in_a_link_is_one_error(tmp_path: Path):
+    copied(tmp_path / "own", ERRORS["a link to nothing"][0])
+    assert len([fault for fault in faults_of(tmp_path / "own") if fault.serious]) == 1
+
+
+def test_a_number_out_of_range_is_not_warned_of_as_well(tmp_path: Path):
+    copied(tmp_path / "own", swap("patience = 26", "patience = 260"))
+    assert [fault.serious for fault in faults_of(tmp_path / "own")] == [True]
+
+
+def test_a_folder_that_is_not_there_is_told_from_one_without_a_product(tmp_path: Path):
+    with pytest.raises(RespondentError, match=r"no product\.toml"):
+        read_respondents(tmp_path)
+    with pytest.raises(RespondentError, match="no such folder"):
+        read_respondents(tmp_path / "bots")
 
 
 def test_the_command_prints_what_is_wrong_and_tells_by_its_exit(tmp_path: Path):

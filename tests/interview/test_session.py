@@ -190,8 +190,81 @@ def test_her_own_words_between_quotation_marks_are_no_judgement_of_the_interview
         return Reading("ladder_up", frozenset({"judging"} if "stupid" in rest else ()), "open", 1.0)
 
     assert not judged(text, read(text), said, read).flaws
-    assert judged(text, read(text), ["Something else."], read).flaws == {"judging"}
+    assert judged(text, read(text), ["Something else."], read).flaws == {"judging", "leading"}
     assert judged("That is stupid.", read("That is stupid."), said, read).flaws == {"judging"}
+
+
+SAID = [
+    "The bottom is hard, and my feet do not ache.",
+    "I walk with my sister; it is nothing to be proud of, that's not hard.",
+]
+
+
+def heard(text: str, flaws: tuple[str, ...] = (), move: str = "echo") -> frozenset[str]:
+    def read(rest: str) -> Reading:
+        return Reading(move, frozenset(flaws) if "hard" in rest else frozenset(), None, 1.0)
+
+    return judged(text, Reading(move, frozenset(flaws), None, 1.0), SAID, read).flaws
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "You said that it saves money.",
+        "So the blue elephant is what you like. Did I understand you correctly?",
+        "You told me your mother likes it. Why?",
+        "As you said, the price is the main thing. Why does that matter?",
+        "So, you said you hate it, did I get that right?",
+        "You said your feet ache.",
+        "So it is not important to you, is that right?",
+    ),
+)
+def test_what_is_said_to_have_been_said_and_was_not_leads(text: str):
+    assert "leading" in heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "You said your feet don't ache. What does that give you?",
+        "You said “my feet do not ache”. Why does that matter?",
+        "Earlier you said “the bottom is hard”. What is good about that?",
+        "So you walk with your sister, is that right?",
+        "Did I get that right?",
+        "How would you say that in your own words?",
+        "So what does that give you?",
+    ),
+)
+def test_what_was_said_does_not_lead(text: str):
+    assert "leading" not in heard(text)
+
+
+def test_disbelief_judges_and_a_judgement_in_her_words_does_not():
+    assert heard("I don't believe you.", move="wait") == {"judging"}
+    assert heard("Come on, be honest.", move="wait") == {"judging"}
+    assert not heard("nothing to be proud of, that's not hard.", ("judging",))
+    assert heard("That's hard to believe, you silly man.", ("judging",)) == {"judging"}
+
+
+def test_a_session_and_an_imported_talk_agree_on_what_was_not_said():
+    from kit.interview.transcripts.conversation import conversation
+
+    talk = Session(brigid(), 3)
+    for question in (QUESTIONS[0], QUESTIONS[1], "You said that it saves money.", "What does that do for you?"):
+        talk.ask(question)
+    said = [(who, text) for turn in talk.turns for who, text in (("I", turn.question), ("B", turn.reply.text))]
+    imported = conversation(said, "I", "B")
+    assert "leading" in talk.turns[2].reading.flaws
+    assert [turn.reading.flaws for turn in imported.turns] == [turn.reading.flaws for turn in talk.turns]
+
+
+def test_a_sure_question_is_understood_in_spite_of_its_spelling():
+    talk = Session(brigid(), 1)
+    for question in (QUESTIONS[0], QUESTIONS[1]):
+        talk.ask(question)
+    reading = classify("why dose taht mater", talk.turns[-1].reply.text)
+    reply = talk.ask("why dose taht mater")
+    assert reading.confidence < 0.5 or reply.statements
 
 
 # -- whatever is typed -------------------------------------------------------------------------------------------------

@@ -396,7 +396,7 @@ def test_without_a_browser_it_is_a_page_and_a_text() -> None:
         "Ladder 1: 2 rungs, up to a concrete attribute.",
         "  no level: “I suppose.” → You named it: “security”",
         "  concrete attribute: “It is hot, first of all.”",
-        "You have finished the interview. Read what the coach says about all of it: run coach(talk) in a cell.",
+        "You have finished the interview. Run the next cell, coach(talk): the coach looks at all of it.",
     ]
     page = widget._still()["text/html"]
     assert "<b>Ana</b><br>You say hello." in page and f"kit-still-{widget._asked['key']}" in page

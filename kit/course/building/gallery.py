@@ -41,11 +41,20 @@ def run(args: argparse.Namespace) -> int:
 
 def made() -> str:
     """The page, the same bytes each time."""
+    from kit.course.building.gallery_of_interviews import interview_elements
     from kit.course.building.gallery_of_ladders import ladder_elements
     from kit.questions.forms import stylesheet
     from kit.units.showing import CSS
 
-    elements = [*_data(), *_outcomes(), *_questions(), *ladder_elements(), *_course(), *_feedback()]
+    elements = [
+        *_data(),
+        *_outcomes(),
+        *_questions(),
+        *interview_elements(),
+        *ladder_elements(),
+        *_course(),
+        *_feedback(),
+    ]
     return gallery(elements, css=stylesheet() + CSS)
 
 

@@ -4,12 +4,15 @@ import re
 
 from kit.interview.answering.eliciting import elicited
 from kit.interview.answering.ending import closing, opened
-from kit.interview.answering.leading import LED, closed, either, led, offers_two
-from kit.interview.answering.mirroring import echoed, waited
+from kit.interview.answering.facts import fact
+from kit.interview.answering.leading import LED, either, led, offers_two
+from kit.interview.answering.mirroring import echoed, mirrors, waited
 from kit.interview.answering.moment import Answer, Moment
+from kit.interview.answering.nodding import nodded
 from kit.interview.answering.probing import probed
 from kit.interview.answering.rising import asked_up
 from kit.interview.answering.spoken import Reply
+from kit.interview.answering.stopping import refusing, says_goodbye, stopping
 from kit.interview.answering.targets import Target, heard, own_words, target
 from kit.interview.answering.telling import says
 from kit.interview.answering.tiring import asking_to_stop, at_an_end, worn
@@ -17,6 +20,7 @@ from kit.interview.answering.withdrawing import PUTS_OFF, aside, put_off
 from kit.interview.answering.words import understandable, words
 
 UNSURE = 0.25  # confidence of the reading below which the respondent asks back
+SURE = 0.5  # confidence from which a question is understood in spite of its spelling
 WHICH = 0.35  # share of the double questions after which it is asked which of the two; otherwise the last is answered
 ATTENTIVE = 2  # words of the last answer in a question, by which one sees that somebody has listened
 
@@ -31,7 +35,8 @@ def answered(moment: Moment) -> Reply:
     """The reply to a question. Changes the moment's mind."""
     mind = moment.mind
     reading = moment.reading
-    clear = understandable(moment.text, heard(mind)) and reading.confidence >= UNSURE
+    known = understandable(moment.text, heard(mind)) or (reading.move != "other" and reading.confidence >= SURE)
+    clear = known and (reading.confidence >= UNSURE or "closed" in reading.flaws)  # yes or no needs no move
     understood = clear or bool(reading.flaws & PUTS_OFF.keys())
     worn(moment, understood)
     answer = _reaction(moment) if understood else says(moment, "unclear")
@@ -52,7 +57,16 @@ def _reaction(moment: Moment) -> Answer:
     moment.hinted, mind.hinted = mind.hinted, None
     if answer := put_off(moment):
         return answer
-    if reading.move != "closing" and (answer := at_an_end(moment)):
+    if answer := stopping(moment):
+        return answer
+    mirror = reading.move not in ("echo", "wait", "opening") and mirrors(moment)  # of "I must go", too
+    if says_goodbye(moment) and not mirror:
+        return says(moment, "closing", ended=True)
+    if (reading.move != "closing" or mirror) and (answer := at_an_end(moment)):
+        return answer
+    if mind.block is not None and mind.block.refused and (answer := refusing(moment, target(moment), mirror)):
+        return answer
+    if answer := fact(moment):
         return answer
     if reading.move not in NOT_LED and any(flaw in reading.flaws for flaw in LED):
         return led(moment)
@@ -62,8 +76,10 @@ def _reaction(moment: Moment) -> Answer:
             return says(moment, "which")
     if offers_two(moment):
         return either(moment)
+    if mirror:
+        return echoed(moment, target(moment))
     if "closed" in reading.flaws:
-        return closed(moment)
+        return nodded(moment)
     if reading.form == "open":
         moment.feels("asked openly")
     about = target(moment, _last_part(moment.text) if "double_barrelled" in reading.flaws else None)

@@ -1,6 +1,7 @@
 """Beginning and ending: what it is for, what is missing, goodbye."""
 
 import re
+from dataclasses import replace
 
 from kit.interview.answering.moment import Answer, Moment
 from kit.interview.answering.openness import BY_HERSELF
@@ -19,7 +20,11 @@ _CONSENT = re.compile(
     r"confiden\w+|record|no (right|wrong)|nothing you say|stays? (between|with)|happy (to|with))\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"\b(thanks?|thx|cheers)\b", re.IGNORECASE)
+_MERE_THANKS = re.compile(
+    r"^\W*((ok|okay|great|good|right|well|many|fine|lovely)\W+)*(thanks?( you)?|thx|cheers)( so much| very much| a lot)?"
+    r"( for (that|this|telling me|sharing|saying|the answer|explaining|being)( \w+){0,2})?\W*$",
+    re.IGNORECASE,
+)
 _FAREWELL = re.compile(
     r"\b(bye|goodbye|for your (time|help|patience|answers|openness)|(that|this|it)('s| is| was|’s) (all|it|everything|the end)|"
     r"all (from me|my questions|i (have|wanted|needed))|last question|finish(ed)?|we('re| are|’re) done|stop here|end (here|now|the)|no (more|further) questions|"
@@ -34,6 +39,9 @@ def opened(moment: Moment) -> Answer:
     tells = bool(_PURPOSE.search(text))
     if tells and not mind.informed:
         mind.informed = True
+        if mind.block is not None and mind.block.refused:
+            mind.block = replace(mind.block, refused=False)  # now it is known what it is for
+            mind.pressed[mind.block.code] = 1
         moment.feels("informed")
         if _CONSENT.search(text):
             moment.feels("consent")
@@ -47,13 +55,14 @@ def opened(moment: Moment) -> Answer:
 def closing(moment: Moment) -> Answer:
     """The answer to "is there anything you would like to add?", and to the goodbye."""
     mind = moment.mind
-    farewell = bool(_FAREWELL.search(moment.text))
-    if moment.reading.form is not None and not mind.asked_more:
+    farewell = bool(_FAREWELL.search(moment.text)) and "?" not in moment.text
+    if moment.reading.form is not None and not farewell:
+        more = None if mind.asked_more else _doorknob(moment)
         mind.asked_more = True
-        return _doorknob(moment) or says(moment, "nothing_more")
-    if farewell or mind.last_move == "closing" or (mind.asked_more and _THANKS.search(moment.text)):
-        return says(moment, "closing", ended=True)
-    return says(moment, "smalltalk" if mind.current is None else "wait")
+        return more or says(moment, "nothing_more")
+    if _MERE_THANKS.match(moment.text) and not mind.asked_more and mind.last_move != "closing":
+        return says(moment, "smalltalk" if mind.current is None else "wait")
+    return says(moment, "closing", ended=True)
 
 
 def _doorknob(moment: Moment) -> Answer | None:

@@ -1,4 +1,4 @@
-"""Being led: going along with what is put into one's mouth, or not; yes and no to what is asked that way.
+"""Being led: going along with what is put into one's mouth, or not.
 
 Who goes along states something that is not of the own map. That is what a leading interviewer harvests.
 """
@@ -6,16 +6,18 @@ Who goes along states something that is not of the own map. That is what a leadi
 import re
 
 from kit.interview.answering import laddering
-from kit.interview.answering.eliciting import SHUT, asks_for_more, elicited
+from kit.interview.answering.eliciting import elicited
 from kit.interview.answering.moment import Answer, Moment
-from kit.interview.answering.targets import Target, target
+from kit.interview.answering.nodding import truth
+from kit.interview.answering.targets import target
 from kit.interview.answering.telling import says
 from kit.interview.answering.wording import phrase
 from kit.interview.answering.words import LOOKED_AT, content, touched
+from kit.interview.attributing import attributed
 
 LED = ("supplies_value", "leading")
 _EITHER = re.compile(r"\b\w+,? or (?!not\b|no\b|so\b|anything|something|is it not|isn['’]t)[\w ]+\?\s*$", re.IGNORECASE)
-YES = 0.35  # of closed questions that touch nothing, from somebody who is not suggestible at all; up to 0.75
+_ONE_IS_ONES_OWN = re.compile(r"\bbelong\w* to (your|my|one|him|her|it)(self|s self)\b", re.IGNORECASE)
 
 
 def led(moment: Moment) -> Answer:
@@ -24,6 +26,10 @@ def led(moment: Moment) -> Answer:
     for flaw in LED:
         if flaw in flaws:
             moment.feels(flaw)
+    if answer := denied(moment):
+        return answer
+    if truth(moment) is False:  # nobody is talked out of liking what is one's own
+        return says(moment, "resist")
     share = moment.person.character.suggestible
     if moment.mind.tired:
         share = min(1.0, share + 0.15)  # to have it over
@@ -34,6 +40,21 @@ def led(moment: Moment) -> Answer:
         put = ", ".join(named) if named else moment.text.strip()
         return went_along(moment, _put_code(moment, put), put)
     return says(moment, "resist")
+
+
+def denied(moment: Moment) -> Answer | None:
+    """The answer to something falsely said to have been said: put right, or gone along with; None: it is no such thing.
+
+    The contrary of what was said is always put right.
+    """
+    mind = moment.mind
+    claim = attributed(moment.text, tuple(text for _, text in mind.sayings), moment.reading.move == "echo")
+    if claim is None or claim.verdict == "hers":
+        return None
+    if claim.verdict == "unsaid" and moment.dice("claimed").chance(moment.person.character.suggestible):
+        return went_along(moment, _put_code(moment, claim.words), claim.words)
+    moment.feels("misheard")
+    return says(moment, "correct")
 
 
 def went_along(moment: Moment, code: str | None, put: str) -> Answer:
@@ -50,7 +71,7 @@ def _put_code(moment: Moment, put: str) -> str | None:
     A value if one was supplied; the others only if nothing higher was touched.
     """
     codes, known = moment.person.product.codes, moment.mind.known
-    text = f"{put} {moment.text}"
+    text = _ONE_IS_ONES_OWN.sub(" ", f"{put} {moment.text}")
     named = set(content(text))
     found = {code for code in touched(moment.person.product, text) if code not in known}
     found |= {
@@ -74,19 +95,3 @@ def either(moment: Moment) -> Answer:
     if any(code in moment.person.starts for code in target(moment).new):
         return elicited(moment)
     return says(moment, "either")
-
-
-def closed(moment: Moment) -> Answer:
-    """Yes or no, and little more."""
-    moment.feels("closed")
-    mind, person = moment.mind, moment.person
-    if moment.reading.move == "elicit" and asks_for_more(moment.text):
-        if moment.dice("invited").chance(SHUT[person.character.talk] if mind.openness > 0.15 else 0.0):
-            return elicited(moment)
-        return says(moment, "nothing_more")
-    about: Target = target(moment)
-    starts = [code for code in about.new if code in person.starts]
-    if starts:
-        mind.hinted = starts[0]
-    true = bool(about.new) or about.picked_up
-    return says(moment, "yes" if true or moment.dice("yes").chance(YES + 0.4 * person.character.suggestible) else "no")

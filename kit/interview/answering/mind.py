@@ -16,11 +16,13 @@ class Block:
         code: what is not told.
         kind: one of ``kit.interview.people.schema.KINDS``.
         below: the rung from which it was asked for.
+        refused: it was told as a no ("I'd rather not"), which nothing but leaving it be answers well.
     """
 
     code: str
     kind: str
     below: str
+    refused: bool = False
 
 
 @dataclass
@@ -37,6 +39,13 @@ class Mind:
         ladders: ladders as told; each a list of statements from the bottom up. A fork repeats the rungs below it.
         sayings: everything said, the newest last: (code or None, text).
         used: sentences said.
+        said_at: phrase → turn in which it was said last.
+        kinds: kind of block, or "shallow" → how often it was met with a phrase.
+        nods: what a closed question was about → from which side it was asked, and what was answered.
+        respected: codes that were refused and left be.
+        sold: times that something was sold.
+        offered: it was offered to stop, and there was no need.
+        asked_to_stop: turn in which the respondent asked to come to an end; asked_with: in which words.
         block: what stands in the way now.
         pressed: code → how often it was asked for in vain.
         mirrored: code → how often it was given back.
@@ -61,6 +70,14 @@ class Mind:
     ladders: list[list[Statement]] = field(default_factory=list)
     sayings: list[tuple[str | None, str]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    said_at: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    nods: dict[str, tuple[bool, bool | None]] = field(default_factory=dict)
+    respected: set[str] = field(default_factory=set)
+    sold: int = 0
+    offered: bool = False
+    asked_to_stop: int = 0
+    asked_with: str = ""
     block: Block | None = None
     pressed: dict[str, int] = field(default_factory=dict)
     mirrored: dict[str, int] = field(default_factory=dict)
@@ -85,6 +102,8 @@ class Mind:
         other = copy(self)
         other.known, other.links, other.used = list(self.known), set(self.links), set(self.used)
         other.ladders = [list(ladder) for ladder in self.ladders]
+        other.said_at, other.kinds, other.nods = dict(self.said_at), dict(self.kinds), dict(self.nods)
+        other.respected = set(self.respected)
         other.sayings, other.pressed, other.mirrored = list(self.sayings), dict(self.pressed), dict(self.mirrored)
         return other
 

@@ -32,11 +32,17 @@ CHANGES = MappingProxyType(
         "drilled": -0.06,  # the third "why" in a row
         "pressed": -0.08,  # asked again for what one did not want to, or could not, tell
         "off the subject": -0.01,
+        "respected": 0.06,  # a no was left be, or it was offered to stop
     }
 )
 
 EASED = 0.15  # a way of asking that suits the block lowers what has to be earned by so much
 BY_HERSELF = 0.12  # so much above what is needed, and one goes on unasked
+
+
+def refuses_below(guard: float) -> float:
+    """Openness below which something private is refused, instead of only being called private."""
+    return 0.2 + 0.15 * guard
 
 
 def at_first(guard: float) -> float:

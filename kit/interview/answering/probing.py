@@ -10,6 +10,10 @@ from kit.interview.answering.targets import Target
 from kit.interview.answering.telling import more_about, new
 
 _OTHERS = re.compile(r"\b(others?|ones|brands?|wrong|competitors?|buy|choose)\b", re.IGNORECASE)
+_PUTS_OFF = re.compile(
+    r"\bputs? (you|people|anybody|anyone|somebody) off\b|\bothers?\b|\b(the|which|other) ones\b|\bcompetitors?\b|\bother (brands?|makes?|products?|kinds?|sorts?)\b|\b(avoid|dislike|annoys?)\b|\bnot (take|buy|choose|like)\b|n['’]t (take|buy|choose|like)\b",
+    re.IGNORECASE,
+)
 
 FIRST = {"negative": "against", "situate": "situation"}
 """How the first attribute is told, where one is asked this way before anything was said."""
@@ -24,7 +28,8 @@ def probed(moment: Moment, move: str, about: Target) -> Answer:
     mind = moment.mind
     if mind.last_move != move:
         moment.feels("another way")
-    if mind.block is not None and about.code in (None, mind.block.below, mind.current):
+    fits = move != "negative" or mind.block is None or not _of_others(moment, mind.block.code)
+    if fits and mind.block is not None and about.code in (None, mind.block.below, mind.current):
         answer = yielding(moment, move)
         if answer is not None:
             return answer
@@ -35,11 +40,16 @@ def probed(moment: Moment, move: str, about: Target) -> Answer:
     return more_about(moment, about.code, TOLD_BY[move])
 
 
+def _of_others(moment: Moment, code: str) -> bool:
+    """Whether it is asked what puts off in others, to which only what speaks against these would be an answer."""
+    return bool(_PUTS_OFF.search(moment.text)) and not moment.rung(code).against
+
+
 def _against(moment: Moment, code: str) -> Answer:
     """What puts off: in others, if it is an attribute; else how it would be without."""
-    if moment.code(code).tier != "attribute":
+    if not moment.rung(code).against:
         root = _root(moment, code)
-        if root is None or not _OTHERS.search(moment.text):
+        if root is None or not (_OTHERS.search(moment.text) or _PUTS_OFF.search(moment.text)):
             return more_about(moment, code, "without")
         code = root
     left = [start for start in moment.person.starts if start not in moment.mind.known]

@@ -1,15 +1,20 @@
 """Rising: from what is spoken of to the next rung, if nothing stands in the way and it has been earned."""
 
+from dataclasses import replace
+
 from kit.interview.answering import laddering
 from kit.interview.answering.blocks import TOLD_BY, yields
 from kit.interview.answering.mind import Block
 from kit.interview.answering.moment import Answer, Moment
-from kit.interview.answering.openness import BY_HERSELF, EASED, needed
+from kit.interview.answering.openness import BY_HERSELF, EASED, needed, refuses_below
+from kit.interview.answering.stopping import LEFT_BE
 from kit.interview.answering.telling import new, same, says
 from kit.interview.answering.wording import again, phrase
 
 DRILLED = 3  # the third "why" in a row brings nothing
-LEAVES_AT = 3  # the third "why" at something private ends it, if it follows on another; one more does in any case
+LEAVES_AT = 3  # the third "why" at something private ends it: the second after a refusal
+OFTEN = 3  # times that somebody puts up with the same kind of question, before saying so
+NEXT_TIER = 0.35  # how much rarer it is to go on unasked into the next tier
 PRESSED = 2  # the second one after somebody has asked to stop ends the interview
 
 
@@ -20,7 +25,9 @@ def next_rung(moment: Moment, below: str) -> str | None:
         return None
     untold = {code: strength for code, strength in to.items() if (below, code) not in mind.links}
     free = {
-        code: strength for code, strength in untold.items() if mind.pressed.get(code, 0) < 2
+        code: strength
+        for code, strength in untold.items()
+        if mind.pressed.get(code, 0) < 2 and code not in mind.respected
     }  # nobody wants to go there
     options = free or untold or dict(to)
     weights = [strength * (0.5 if code in mind.known else 1.0) for code, strength in options.items()]
@@ -60,7 +67,7 @@ def asked_up(moment: Moment, below: str, picked_up: bool) -> Answer:
     if mind.whys >= DRILLED or (mind.led and not picked_up):
         moment.feels("drilled")
         mind.led = False
-        return says(moment, "shallow")
+        return _shrugs(moment, "shallow")
     mind.current, mind.led = below, False
     if ahead is None:
         return says(moment, "top")
@@ -85,14 +92,19 @@ def climb(moment: Moment, below: str, ahead: str, way: str = "says", occasion: s
     return Answer([text], [stated])
 
 
-def by_oneself(moment: Moment, below: str, move: str, chance: float) -> Answer | None:
-    """Goes one rung up without being asked, to somebody who listens; None: not this time."""
+def by_oneself(moment: Moment, below: str, chance: float) -> Answer | None:
+    """Goes one rung up without being asked, to somebody who listens; None: not this time.
+
+    Args:
+        moment: the turn.
+        below: from where.
+        chance: of it, within a tier; into the next tier it is rarer, and a value never comes by itself.
+    """
     ahead = next_rung(moment, below)
-    if ahead is None or ahead in moment.mind.known:
+    if ahead is None or ahead in moment.mind.known or barrier(moment, ahead) or moment.code(ahead).tier == "value":
         return None
-    kind = barrier(moment, ahead)
-    if kind and (not yields(kind, move) or (kind == "guarded" and not moment.mind.informed)):
-        return None
+    if moment.code(ahead).tier != moment.code(below).tier:
+        chance *= NEXT_TIER
     bar = needed(moment.code(ahead).level, moment.person.character.guard) + BY_HERSELF
     if moment.mind.openness < bar or not moment.dice("by oneself").chance(chance):
         return None
@@ -102,16 +114,45 @@ def by_oneself(moment: Moment, below: str, move: str, chance: float) -> Answer |
 def _held_back(moment: Moment, block: Block) -> Answer:
     """What comes instead of something that a plain question does not bring out."""
     mind = moment.mind
+    stands = mind.block is not None and mind.block.code == block.code
     mind.current, mind.led = block.below, False
+    if block.kind == "guarded":
+        return _guarded(moment, block, stands)
     times = mind.pressed[block.code] = mind.pressed.get(block.code, 0) + 1
     mind.block = block
     if times > 1:
         moment.feels("pressed")
-    if block.kind == "guarded":
-        if times > LEAVES_AT or (times == LEAVES_AT and mind.last_move == "ladder_up"):
-            return says(moment, "leave", ended=True)
-        return says(moment, "decline" if times == 2 or not mind.informed else "guarded")
-    return says(moment, "shallow" if times > 2 else block.kind)
+    return _shrugs(moment, "shallow" if times > 2 else block.kind)
+
+
+def _guarded(moment: Moment, block: Block, stands: bool) -> Answer:
+    """Something private: called so, or refused; asked again at once it is refused in any case, and pressed on it ends."""
+    mind = moment.mind
+    if not stands and not _refuses(moment, block.code):
+        mind.pressed[block.code] = 1
+        mind.block = block
+        return says(moment, "guarded")
+    times = mind.pressed[block.code] = mind.pressed.get(block.code, 0) + 1
+    if times > 1:
+        moment.feels("pressed")
+    mind.block = replace(block, refused=True)
+    if times >= LEAVES_AT:
+        return says(moment, "leave", ended=True)
+    return says(moment, "decline")
+
+
+def _refuses(moment: Moment, code: str) -> bool:
+    """Whether something private is refused: nobody said what it is for, or the interviewer has not earned more."""
+    mind = moment.mind
+    bar = refuses_below(moment.person.character.guard) + (LEFT_BE if code in mind.respected else 0.0)
+    return not mind.informed or mind.openness < bar
+
+
+def _shrugs(moment: Moment, key: str) -> Answer:
+    """A phrase that adds nothing; after the third of its kind, that it is always the same question."""
+    mind = moment.mind
+    times = mind.kinds[key] = mind.kinds.get(key, 0) + 1
+    return says(moment, "keeps_asking" if times > OFTEN else key)
 
 
 def yielding(moment: Moment, move: str) -> Answer | None:
@@ -119,10 +160,8 @@ def yielding(moment: Moment, move: str) -> Answer | None:
     mind, block = moment.mind, moment.mind.block
     if block is None or not yields(block.kind, move):
         return None
-    if block.kind == "guarded" and mind.pressed.get(block.code, 0) > 1 and move != "third_person":
-        return None  # it has been declined: only by way of others can it still be told
-    if block.kind == "guarded" and not mind.informed:  # nobody has said what this is for
-        return says(moment, "decline") if move == "third_person" else None
+    if block.refused:
+        return None  # a no is a no
     moment.feels("yielded")
     if not open_enough(moment, block.code, ease=EASED):
         return None

@@ -12,7 +12,7 @@ LIGHT = MappingProxyType({"echo": 0.6, "wait": 0.5, "opening": 0.3, "closing": 0
 """Turns that a move counts for, where it is less than one."""
 
 NOT_UNDERSTOOD = 0.3
-DRILLED = 1.5
+DRILLED, WORSE = 1.5, 0.75  # turns that the third "why" in a row counts for, and so much more each one after it
 SOON = 4.0  # turns before the end, at which somebody says so
 AFTER = 1.25  # each turn counts for so much once it has been said
 
@@ -24,7 +24,7 @@ def worn(moment: Moment, understood: bool) -> None:
     if not understood:
         cost = NOT_UNDERSTOOD
     elif mind.whys >= 2 and reading.move == "ladder_up":
-        cost = max(cost, DRILLED)
+        cost = max(cost, min(4.0, DRILLED + WORSE * (mind.whys - 2)))
     mind.patience -= cost * (AFTER if mind.tired else 1.0)
 
 
@@ -38,6 +38,7 @@ def asking_to_stop(moment: Moment, answer: Answer) -> Answer:
     mind = moment.mind
     if mind.tired or mind.patience > SOON or answer.ended or moment.reading.move == "closing":
         return answer
-    answer.then(says(moment, "tired"))
-    mind.tired = True
+    asks = says(moment, "tired")
+    mind.tired, mind.asked_to_stop, mind.asked_with = True, moment.number, asks.parts[0]
+    answer.then(asks)
     return answer

@@ -9,6 +9,8 @@ from kit.interview.answering.telling import says
 PUTS_OFF = MappingProxyType({"judging": "hurt", "pitching": "pitch", "jargon": "jargon"})
 """Flaw → what is said to it, the worst first."""
 
+SOLD_OUT = 3  # the third time that something is sold ends it
+
 _SORRY = re.compile(
     r"\b(sorry|apologi[sz]e|apologies|my mistake|forgive|pardon|(did not|didn['’]t) mean)\b", re.IGNORECASE
 )
@@ -19,7 +21,13 @@ def put_off(moment: Moment) -> Answer | None:
     for flaw, key in PUTS_OFF.items():
         if flaw in moment.reading.flaws:
             moment.feels(flaw)
-            return _judged(moment) if flaw == "judging" else says(moment, key)
+            if flaw == "judging":
+                return _judged(moment)
+            if flaw == "pitching":
+                moment.mind.sold += 1
+                if moment.mind.sold >= SOLD_OUT:
+                    return says(moment, "leave", ended=True)
+            return says(moment, key)
     return None
 
 

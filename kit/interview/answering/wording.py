@@ -25,6 +25,18 @@ nothing something everything anything whatever being having coming going
 _SMALL = frozenset(_FIRST.split())
 """Words that may lose their capital after "Well,"; any other could be a name."""
 
+_OF_YOU = re.compile(r"\b(do|are|have|would|could|can|did|will|don['’]t|aren['’]t) you\b", re.IGNORECASE)
+_UNFIT = MappingProxyType(
+    {
+        "yes": {
+            "you": re.compile(r"\bit is (so|like that|right)\b|\bthat is (so|right)\b|['’]s right", re.I),
+            "it": re.compile(r"\bI (do|am|have)\b"),
+        },
+        "no": {"you": re.compile(r"\bit is(n['’]t| not)\b", re.I), "it": re.compile(r"\b(me|us)\b")},
+    }
+)
+"""Wordings of yes and no that do not answer a question about "you", or about "it"."""
+
 _STOPS = ".!?…:"
 
 
@@ -50,17 +62,19 @@ def phrase(moment: Moment, key: str) -> str:
     """
     if key not in PHRASES:
         raise KeyError(key)
-    own = moment.person.phrases.get(key, ())
-    wordings = (*own, *defaults()[key])
-    fresh = [wording for wording in own or wordings if wording not in moment.mind.used]
-    fresh = fresh or [wording for wording in wordings if wording not in moment.mind.used]
-    if not fresh:  # all said: from the beginning, but not the one that came last
-        last = moment.mind.sayings[-1][1] if moment.mind.sayings else ""
-        fresh = [wording for wording in wordings if wording not in last] or list(wordings)
-    if moment.mind.tired:
+    mind = moment.mind
+    wordings = moment.person.phrases.get(key) or defaults()[key]  # a default in an own voice is heard at once
+    if key in _UNFIT:
+        about = "you" if _OF_YOU.search(moment.text) else "it"
+        wordings = tuple(said for said in wordings if not _UNFIT[key][about].search(said)) or wordings
+    fresh = [wording for wording in wordings if wording not in mind.said_at]
+    if fresh and mind.tired:
         fresh = sorted(fresh, key=len)[:2]
+    if not fresh:  # all said: the one that was said longest ago
+        oldest = min(mind.said_at[wording] for wording in wordings)
+        fresh = [wording for wording in wordings if mind.said_at[wording] == oldest]
     chosen = moment.dice("phrase", key).pick(fresh)
-    moment.mind.used.add(chosen)
+    mind.said_at[chosen] = moment.number
     return chosen
 
 
@@ -96,6 +110,8 @@ def fronted(moment: Moment, text: str, occasion: str = "plain", always: bool = F
     share = FRONTS[moment.person.character.talk]
     if moment.mind.tired or not (always or moment.dice("front", occasion).chance(share)) or _OPEN_FRONT.match(text):
         return text
+    if occasion == "plain" and _freshly_asked(moment):
+        occasion = "asked"
     first = text.split(maxsplit=1)[0].rstrip(",.;:…").replace("’", "'")
     loose = first.lower() in _SMALL or re.match(r"I\b", first)
     fit = [front for front in fronts()[occasion] if (loose or front[-1] in _STOPS) and front not in moment.mind.used]
@@ -106,3 +122,9 @@ def fronted(moment: Moment, text: str, occasion: str = "plain", always: bool = F
     if front[-1] not in _STOPS and first.lower() in _SMALL:
         text = text[:1].lower() + text[1:]
     return f"{front} {text}"
+
+
+def _freshly_asked(moment: Moment) -> bool:
+    """Whether it is an open question, and not the same once more: only that is worth a "good question"."""
+    reading, mind = moment.reading, moment.mind
+    return reading.form == "open" and reading.move not in ("echo", "wait", mind.last_move) and mind.whys < 2

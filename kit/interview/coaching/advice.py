@@ -38,6 +38,8 @@ class Step:
 
 def next_steps(talk: Talk, criteria: list[Criterion], deep: Depth | None) -> list[Step]:
     """Three: what would raise the score most, each with an example; and where the rubric asks no more, what lies beyond."""
+    if not talk.turns:
+        return []
     parts = {scored.part.key: scored for criterion in criteria for scored in criterion.parts}
     grouped = _grouped(parts)
     lost = sorted(grouped.items(), key=lambda each: -sum(scored.lost for scored in each[1]))
@@ -130,7 +132,12 @@ def _open(talk: Talk, scored: list[Scored], gain: float) -> Step:
     if scored[0].missed:
         says = "Ask from what was just said. Questions that stand on a list, or come a second time, count half."
         return Step("open", says, _in_place(talk, scored[0].missed[0]), gain, scored[0].missed)
-    return Step("open", "Ask on. Your questions are open, but too few to count in full.", _next(talk), gain)
+    return Step(
+        "open",
+        "Ask on from what was said. So far too few of your questions take up this talk to count in full.",
+        _next(talk),
+        gain,
+    )
 
 
 def _theirs(talk: Talk, scored: list[Scored], gain: float) -> Step:
@@ -153,6 +160,7 @@ def _theirs(talk: Talk, scored: list[Scored], gain: float) -> Step:
         "leading": "Take the answer out of the question. What is left is mostly a good one.",
         "jargon": "Use their words, never the textbook's.",
         "double_barrelled": "Ask one thing, then wait.",
+        "no": "Where somebody says no, leave it.",
     }.get(kind, "Give back what was said, as it was said.")
     return Step("theirs", says, _in_place(talk, worst.number), gain, tuple(turn.number for turn in faulty))
 

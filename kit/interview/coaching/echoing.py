@@ -47,12 +47,18 @@ _OPEN_SUBJECT = re.compile(
 _SELF = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself|we|we're|us|our)\b", re.I)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _DOUBTFUL = re.compile(
-    r"[“”\"«»()\[\]/*]|\bby the way\b|\bask away\b|\bit was a pleasure\b|\bpleasure\b$|\bgo ahead\b|\b(?:say|says|said|think|thought),? you\b|\byou (?:came|come|asked|ask|called|rang|promised)\b|\bask(?:ed|ing)? me\b|\blet us\b|\blet's\b|\bi say\b|\bi said\b|\bi mean\b|\bi tell you\b|\bain't\b|\bgood question\b|\byour (?:question|word)\b",
+    r"[“”\"«»()\[\]/*]|\bby the way\b|\bask away\b|\bit was a pleasure\b|\bpleasure\b$|\bgo ahead\b|\b(?:say|says|said|think|thought),? you\b|\byou (?:came|come|asked|ask|called|rang|promised)\b|\bask(?:ed|ing)? me\b|\blet us\b|\blet's\b|\bi say\b|\bcomes? back to\b|\bi said\b|\bi mean\b|\bi tell you\b|\bain't\b|\bgood question\b|\byour (?:question|word)\b",
     re.I,
 )
 _ASIDE = re.compile(r"\bby the way\b|\breminds me\b|\bplease\b|\bwelcome\b|\bi came\b", re.I)
 _LOOSE_ENDS = re.compile(r"^(?:it|they|he|she|this|that)\b", re.I)
 _WANTS = re.compile(r"\b(?:want|need|feel|felt|love|can|able|have to|has to|had to|matters?)\b", re.I)
+_OF_OTHERS = re.compile(r"\b(?:he|she|him|her|his|hers|they said|the other day)\b|\b(?:he|she)'", re.I)
+_ANECDOTE = re.compile(
+    r"\b(?:before|after|until|till|while|once|when) (?:i|we|he|she|they|it|you|my|the|our|\w+) |\b(?:yesterday|last (?!time)\w+|one day|that (?:day|night|time)|in (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december))\b|\b(?:said|told|asked|found|came|went|rang|sat|stood|ran|took|gave|brought|met|saw|fell|broke|forgot|laughed|called|left|sent|lent|drove|walked|looked|stopped|arrived|happened)\b",
+    re.I,
+)
 _NAMELESS = re.compile(r"\b(?:question|interview|answer|words?|explain|personal|private|talk about)\b", re.I)
 
 _TURNED = {
@@ -71,10 +77,12 @@ class Phrase:
     Attributes:
         quote: as said, to stand in quotation marks.
         turned: the same from the interviewer's side, as a sentence; "" where that would not come out clean.
+        anecdote: it tells what happened once, or of somebody else; to be asked on from last.
     """
 
     quote: str
     turned: str = ""
+    anecdote: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -91,8 +99,12 @@ def phrases_of(reply: str) -> tuple[Phrase, ...]:
     pieces = list(_pieces(reply))
     for place, (piece, whole) in enumerate(pieces):
         worth = _worth(piece, whole, (place + 1) / len(pieces))
+        aside = _tells_once(piece, reply)
+        worth = max(0.1, worth - 1.5 * aside) if worth > 0 else 0.0
         if worth > 0:
-            weighed.append((-worth, place, Phrase(_as_quoted(piece), turned(piece) if _can_turn(piece, whole) else "")))
+            weighed.append(
+                (-worth, place, Phrase(_as_quoted(piece), turned(piece) if _can_turn(piece, whole) else "", aside))
+            )
     return tuple(dict.fromkeys(phrase for _, _, phrase in sorted(weighed, key=lambda each: each[:2])))
 
 
@@ -114,7 +126,8 @@ def _pieces(reply: str) -> Iterator[tuple[str, bool]]:
         if (
             sentence.rstrip().endswith("?")
             or _ASIDE.search(sentence)
-            or kind_of_reply(sentence) in {"stuck", "obvious", "private", "top", "asks", "hurt", "tired", "bare"}
+            or kind_of_reply(sentence)
+            in {"stuck", "obvious", "private", "refused", "top", "asks", "hurt", "tired", "bare"}
         ):
             continue
         clauses = [_bare(clause) for clause in _split(sentence)]
@@ -152,11 +165,17 @@ def _bare(piece: str) -> str:
     return piece.strip(" .,;:!?…–—")
 
 
-def _worth(piece: str, whole: bool, place: float) -> float:
-    """How good a piece is to give back; 0: not at all."""
+@lru_cache(maxsize=2048)
+def pieces_of(reply: str) -> tuple[str, ...]:
+    """Sentences and clauses of a reply that come out clean, as they were said."""
+    return tuple(dict.fromkeys(piece for piece, _ in _pieces(reply) if not refused(piece)))
+
+
+def refused(piece: str) -> bool:
+    """Whether a piece cannot stand: too short, too long, without content, or cut off at its beginning or its end."""
     count = len(piece.split())
     about = len(set(content(piece)))
-    refused = (
+    return bool(
         not SHORTEST <= count <= LONGEST
         or (not about and not (count > 3 and _SELF.search(piece) and _WANTS.search(piece)))
         or _NO_START.search(piece)
@@ -165,8 +184,25 @@ def _worth(piece: str, whole: bool, place: float) -> float:
         or _NAMELESS.search(piece)
         or (_SELF.search(piece) and _YOU.search(piece))
     )
-    if refused:
+
+
+def of_others(piece: str) -> bool:
+    """Whether a piece tells an anecdote, or of somebody else, rather than what the speaker does, feels or uses."""
+    return bool(_OF_OTHERS.search(piece) or _ANECDOTE.search(piece))
+
+
+def _tells_once(piece: str, reply: str) -> bool:
+    """Whether it is of an anecdote: by itself, or as what is told in a sentence that is one."""
+    sentence = next((each for each in _SENTENCE.findall(reply) if piece in each), piece)
+    return of_others(piece) or (of_others(sentence) and not _SELF.match(piece))
+
+
+def _worth(piece: str, whole: bool, place: float) -> float:
+    """How good a piece is to give back; 0: not at all. The speaker's own doing and feeling comes before an anecdote."""
+    if refused(piece):
         return 0.0
+    count = len(piece.split())
+    about = len(set(content(piece)))
     worth = 1.0 + min(about, 3) * 0.6 - 0.2 * place + 0.8 * bool(_WANTS.search(piece) and _SELF.search(piece))
     worth += (
         1.5 * bool(_SELF.match(piece))
@@ -179,6 +215,8 @@ def _worth(piece: str, whole: bool, place: float) -> float:
         + 0.7 * (count < 3)
         + 0.5 * bool(_LOOSE_ENDS.search(piece))
         + 0.3 * bool(re.search(r"\d", piece))
+        + 2.0 * bool(_OF_OTHERS.search(piece))
+        + 1.5 * bool(_ANECDOTE.search(piece))
     )
     return max(0.1, worth)
 

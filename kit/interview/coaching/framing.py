@@ -21,14 +21,24 @@ _STOP = re.compile(
     r"\bstop\b|\bskip\b|leave out|leave (?:a|any) question|pass on|do(?:n't| not) (?:have|need|want) to answer|(?:end|quit|finish|break off) (?:it |this |the (?:talk|interview) )?(?:at any|any ?time|when)|"
     r"any ?time you (?:like|want)|without (?:giving )?a reason|take a break"
 )
+_FINE = r"(?:all ?right|alright|okay|ok|fine|agreed)"
 _CONSENT = re.compile(
-    r"\b(?:is|would|are|sound|sounds|does|do|may|can|shall|will|ready|if)\b[^.?!]{0,60}(?:all ?right|okay|\bok\b|fine|agree|mind|ready|happy|comfortable|with you|begin|start|record|sound|consent|willing)[^.?!]{0,60}\?|"
-    r"(?:all ?right|okay|ok|fine|agreed|happy) (?:with|by|for) (?:you|that)[^.!]{0,20}\?|(?:^|[.!,;] ?)(?:all right|okay|ok|alright|fine with you)\?"
+    rf"\b(?:is|would|does|sounds?|will) (?:that|this|it|all (?:of )?(?:that|this)) (?:be |sound |seem )?(?:all )?{_FINE}(?: (?:with|by|for|to) you)?(?: (?:if|that|to)\b[^.?!]{{0,60}})?\s*(?:so far)?\?|"
+    rf"\bare you (?:all )?(?:{_FINE}|happy|ready|willing)(?: with (?:that|this|it|all (?:of )?(?:that|this))| to\b[^.?!]{{0,60}}| if\b[^.?!]{{0,60}})?\s*\?|"
+    r"\b(?:may|can|could|shall|should) (?:i|we) (?:please )?(?:begin|start|record|tape|take notes|ask|go on|make|go ahead)\b[^.?!]{0,60}\?|"
+    r"\b(?:do|would) you (?:mind|agree|consent|object|have any objections?|feel comfortable with (?:that|this))\b[^.?!]{0,60}\?|"
+    rf"\bif (?:that|this|it)(?:'s| is) (?:all )?{_FINE}(?: (?:with|by|for) you)?\b|\b{_FINE} (?:with|by|for) (?:you|that)[^.!?]{{0,15}}\?|\bdoes (?:that|this) sound good\b|\b{_FINE}\s*\?\s*$"
 )
+_ASKED_NOT = r"(?:(?:i|we) (?:have ?n[o']t|have not|did ?n[o']t|did not|forg[eo]t(?: to)?|should have|failed to|never|missed|left out|overlooked)|(?:have|did|had) (?:i|we) (?:not |n't )?(?:ask|forg|miss|leave|left|overlook)\w*)"
 _MISSING = re.compile(
-    r"(?:anything|something|what) (?:else|that|i|we|you)[^.!]{0,50}(?:add|forg[eo]t|missed|asked|left out|ask me|mention|important|say|tell)|like to add|(?:did|have) (?:i|we) (?:not |n't )?(?:forget|forgotten|miss|leave|left|overlook|ask)|what should i have asked"
+    rf"(?:anything|something|what|thing|question|which)\b[^.!?]{{0,40}}\b{_ASKED_NOT}|{_ASKED_NOT}[^.!?]{{0,30}}(?:anything|something|out)|"
+    r"(?:anything|something|what) (?:else|more)?\b[^.!?]{0,30}\b(?:add|mention|tell me|say|get (?:in|off)|missed|missing|left out|forgotten|bring up)\b[^.!?]{0,40}\?|"
+    r"\b(?:is|was) there (?:anything|something) (?:else|more|important|missing|left|you(?:'d| would)|that (?:you|matters|is missing|we|i))\b|\banything (?:else|more|missing|to add|you want to add|we missed|i missed)\b[^.!]{0,40}\?|"
+    r"\b(?:like|want|wish|care) to add\b|\bwhat (?:should|could|ought) i (?:have|still|also) ask|\bwhat is (?:still )?missing\b|\bdid (?:we|i) (?:miss|forget|leave|overlook|skip)\b"
 )
-_FORGOTTEN = re.compile(r"(?:forg[eo]t|missed|not asked|left out|like to add|should i have asked)")
+_ABOUT_THE_TALK = re.compile(
+    r"\b(?:talked about|to say|ask|asked|forg[eo]t|forgotten|missed|miss|missing|left out|leave out|overlook\w*|add|important|mention|before we (?:finish|end|stop|close))\b|anything (?:else|more)\W*$"
+)
 _THANKS = re.compile(r"\bthank|\bthanks|grateful|appreciate")
 _CARRIES_IN = frozenset({"leading", "supplies_value", "judging", "pitching"})
 PIECES = ("purpose", "no wrong answers", "may stop", "consent")
@@ -41,6 +51,8 @@ def opened(talk: Talk) -> dict[str, Followed]:
         text = plain(turn.question)
         signs = zip(PIECES, (_PURPOSE, _NO_WRONG, _STOP, _CONSENT), strict=True)
         for name, pattern in signs:
+            if name == "consent" and turn.move not in {"opening", "echo"} and turn.number > 1:
+                continue
             if name not in found and pattern.search(text) and not {"pitching", "leading"} & turn.flaws:
                 found[name] = turn
     return found
@@ -53,13 +65,10 @@ def closed(talk: Talk) -> dict[str, Followed]:
         return found
     for turn in talk.turns[-END:]:
         text = plain(turn.question)
-        if (
-            "missing" not in found
-            and (_MISSING.search(text) if turn.move == "closing" else _FORGOTTEN.search(text))
-            and "?" in text
-        ):
+        about = turn.move == "closing" or _ABOUT_THE_TALK.search(text)
+        if "missing" not in found and about and _MISSING.search(text) and turn.number > 2:
             found["missing"] = turn
-        if turn.move == "closing" and _THANKS.search(text):
+        if (turn.move == "closing" or turn is talk.turns[-1]) and _THANKS.search(text):
             found["thanks"] = turn
     for turn in talk.turns[-max(END, len(talk.turns) // 3) :]:
         if _sums_up(turn):

@@ -21,6 +21,7 @@ _CSS = """
 .kit-coach.kit-coach h4 { font-size: 1em; margin: 2em 0 var(--kit-space-2); }
 .kit-coach.kit-coach p { margin: 0 0 var(--kit-space-1); }
 .kit-coach-head { display: grid; grid-template-columns: auto 1fr; gap: 0 var(--kit-space-5); align-items: start; margin: var(--kit-space-2) 0 var(--kit-space-5); }
+.kit-coach.kit-coach .kit-coach-caveat { font-size: var(--kit-small); margin-top: var(--kit-space-2); }
 .kit-coach-score { font-size: 3.2em; font-weight: 650; line-height: 1; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
 .kit-coach-of { display: block; color: var(--kit-soft); font-size: var(--kit-small); padding-top: var(--kit-space-1); }
 .kit-coach-criteria.kit-coach-criteria.kit-coach-criteria { list-style: none; margin: 0; padding: 0; }
@@ -80,17 +81,17 @@ def shown(report: "Report") -> str:
     """The report as HTML. Its headings begin at the third level: it stands in a section of a notebook."""
     from kit.interview.coaching.report import HEADINGS
 
-    body = [_head(report), _criteria(report)]
-    if report.marks:
-        body += [_strip(report), f"<h4>{HEADINGS[0]}</h4>", _strengths(report)]
-    body += [f"<h4>{HEADINGS[1]}</h4>", _steps(report)]
-    if report.marks:
-        body += [f"<h4>{HEADINGS[2]}</h4>", _moments(report), _folds(report)]
+    if not report.marks:
+        return f"{style()}<div class='kit kit-coach'><h3>{_e(report.title)}</h3><p>{_e(report.verdict)}</p></div>"
+    body = [_head(report), _criteria(report), _strip(report)]
+    body += [f"<h4>{HEADINGS[0]}</h4>", _strengths(report), f"<h4>{HEADINGS[1]}</h4>", _steps(report)]
+    body += [f"<h4>{HEADINGS[2]}</h4>", _moments(report), _folds(report)]
     return f"{style()}<div class='kit kit-coach'>{''.join(body)}</div>"
 
 
 def _head(report: "Report") -> str:
     says = "".join(f"<p>{_e(text)}</p>" for text in (report.verdict, report.reached, " ".join(report.changes)) if text)
+    says += f"<p class='kit-soft kit-coach-caveat'>{_e(report.caveat)}</p>"
     return (
         f"<div class='kit-coach-head'><div><span class='kit-coach-score'>{report.score}</span>"
         f"<span class='kit-coach-of'>of 100 for technique</span></div>"

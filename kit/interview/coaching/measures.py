@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kit.interview.answering.words import words
 from kit.interview.coaching.depth import DOORS, Depth
 from kit.interview.coaching.followed import IN_THEIR_MOUTH, Talk
-from kit.interview.coaching.words import FLAWED, WAYS, counted, in_turns, per_cent, quote, times
+from kit.interview.coaching.grid import rubric
+from kit.interview.coaching.words import FLAWED, WAYS, counted, in_turns, listed, per_cent, quote, times
 from kit.interview.coaching.worth import questions, stops
 from kit.interview.moves import FLAWS, MOVES
 
@@ -45,7 +46,13 @@ def _open(talk: Talk) -> Measure:
     value = (
         f"{len(asked) - len(shut)} of {counted(len(asked), 'question')}, {per_cent(share)}" if asked else "no question"
     )
-    says = "An open question cannot be answered in full with yes, no or one word. From about 85 per cent on a talk runs by itself."
+    says = "An open question cannot be answered in full with yes, no or a bare fact."
+    if shut:
+        plain = sum("closed" in turn.flaws for turn in asked)
+        kinds = [f"{plain} closed (yes or no is a whole answer)"] * bool(plain)
+        kinds += [f"{len(shut) - plain} for a bare fact or one of the things offered"] * (len(shut) > plain)
+        says += f" {'The other one' if len(shut) == 1 else 'The others'}: {listed(kinds)}."
+    says += f" By the rubric of this course {per_cent(_full('open'))} earns all the points."
     return Measure("open", "Open questions", value, says, shut, round(share, 4))
 
 
@@ -63,23 +70,25 @@ def _spoken(talk: Talk) -> Measure:
     yours = sum(len(words(turn.question)) for turn in talk.turns)
     theirs = sum(len(words(turn.reply)) for turn in talk.turns)
     share = yours / (yours + theirs) if yours + theirs else 0.0
-    says = "How much of the talk was yours. The rest is what you have to work with; with somebody of few words your share is higher."
+    says = "How much of the talk was yours. The rest is what you have to work with."
     return Measure("spoken", "Your share of the words", per_cent(share), says, number=round(share, 4))
 
 
 def _ways(talk: Talk) -> Measure:
     count = Counter(turn.move for turn in talk.turns)
     value = ", ".join(f"{WAYS[move]} {count[move]}" for move in MOVES if count[move]) or "none"
-    says = "What your turns did. A talk with “up” alone wears people out; one without it stays at the product."
+    says = "What your turns did. By the rubric of this course a talk needs “up”, and other ways where an answer stops."
     return Measure("ways", "Ways of asking", value, says, number=float(len(count)))
 
 
 def _flaws(talk: Talk) -> Measure:
     count = Counter(flaw for turn in talk.turns for flaw in turn.flaws)
-    value = ", ".join(f"{FLAWED[flaw]} {count[flaw]}" for flaw in FLAWS if count[flaw]) or "none"
-    turns = tuple(turn.number for turn in talk.turns if turn.flaws)
+    misheard = sum(turn.misheard for turn in talk.turns)
+    named = [f"{FLAWED[flaw]} {count[flaw]}" for flaw in FLAWS if count[flaw]]
+    value = ", ".join(named + [f"not their words {misheard}"] * bool(misheard)) or "none"
+    turns = tuple(turn.number for turn in talk.turns if turn.flaws or turn.misheard)
     says = (
-        "Turns that closed the answer or carried something into it."
+        "Turns that closed the answer or carried something into it; one turn can have several."
         if turns
         else "Nothing closed an answer or carried something into it."
     )
@@ -90,14 +99,23 @@ def _stopped(talk: Talk) -> Measure:
     there = stops(talk)
     good = sum(changed for _, changed in there)
     value = f"{times(len(there))}, met with another way of asking {times(good)}" if there else "not once"
-    says = "How often an answer led nowhere (“I just like it”, a repetition) or “why” came a third time in a row."
+    says = "How often an answer led nowhere (“I just like it”, a no, a repetition) or “why” came a third time in a row."
     missed = tuple(turn.number for turn, changed in there if not changed)
     return Measure("stops", "Answers that stopped", value, says, missed, float(len(there) - good))
 
 
+_BESIDE = "Shown beside the score, which it does not enter."
+
+
+def _full(key: str) -> float:
+    """The share that earns all points of a part."""
+    limit = rubric().part(key).all
+    return limit if isinstance(limit, float) else 1.0
+
+
 def _of_the_map(talk: Talk, deep: Depth) -> list[Measure]:
     level = deep.level or "nothing told yet"
-    reached = f"The highest level that {talk.customer} told you without being led."
+    reached = f"The highest level that {talk.customer} told you without being led. {_BESIDE}"
     told = Measure(
         "depth",
         "Depth reached",
@@ -110,14 +128,14 @@ def _of_the_map(talk: Talk, deep: Depth) -> list[Measure]:
         "climbs",
         "Climbs",
         f"from {deep.climbs} of {counted(deep.of_climbs, 'attribute')} up to a value; {deep.values} of {counted(deep.of_values, 'terminal value')}",
-        "What was told un-led, against what there was to find. Two climbs make a good interview; nobody finds everything.",
+        f"What was told un-led, against what there was to find. Two climbs are enough for an interview of this course. {_BESIDE}",
         number=float(deep.climbs),
     )
     chains = Measure(
         "chains",
         "Chains told",
         f"{deep.chains} of {deep.of_chains}",
-        "Ways from an attribute to a terminal value, of all that can be told. They share rungs, so the number to find is large.",
+        f"Ways from an attribute to a terminal value, of all that this simulated customer can tell. They share rungs, so the number to find is large. {_BESIDE}",
         number=float(deep.chains),
     )
     return [told, climbs, chains, _mouth(talk, deep), *([_doors(talk, deep)] if talk.over else [])]

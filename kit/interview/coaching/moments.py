@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kit.interview.coaching.depth import Depth
 from kit.interview.coaching.followed import Followed, Talk
-from kit.interview.coaching.proposing import FOR_STOPS, better
+from kit.interview.coaching.proposing import FOR_STOPS, better, leaving
 from kit.interview.coaching.words import nth, quote
 from kit.interview.coaching.worth import changes, leaves_room, taking_up
 from kit.ladders.levels import LEVELS
@@ -15,11 +15,11 @@ _KEPT = frozenset({"situate", "absence", "regress", "negative", "third_person", 
 MOST, MOST_BAD, MOST_GOOD = 5, 3, 2
 
 _FLAWS = (  # flaw, weight, what it did
-    ("judging", 10.0, "It judges. Whoever feels judged says less, and in the end goes."),
+    ("judging", 10.0, "It judges. The rule of this course: take every answer as it is."),
     ("supplies_value", 9.0, "It names {words}, which {name} had not said. A yes to that is your value on the ladder."),
-    ("pitching", 8.5, "It sells. From then on nobody tells you what is wrong with a product."),
-    ("leading", 8.0, "It shows the answer that you expect. Polite people give it."),
-    ("jargon", 6.0, "{Words} is a word of research or marketing. It makes {name} feel examined."),
+    ("pitching", 8.5, "It sells. What they say of a product from then on, they say to a seller."),
+    ("leading", 8.0, "It shows the answer that you expect, so a yes to it may be politeness."),
+    ("jargon", 6.0, "{Words} is a word of research or marketing. In this course they hear only words that they use."),
     ("double_barrelled", 5.0, "It asks two things. You get the easier one, or neither."),
     ("closed", 4.0, "It is closed: yes or no is a whole answer."),
 )
@@ -74,17 +74,27 @@ def what_is_wrong(turn: Followed, talk: Talk) -> tuple[str, float, str] | None:
                 weight + (2.0 if turn.ended else 0.0),
                 says.format(words=words, Words=words[:1].upper() + words[1:], name=name),
             )
+    if turn.presses:
+        return "no", 7.5, "They said no. No is an answer: leave it, and go on with something that they like to tell."
     if turn.drilled:
         return (
             "drilled",
             7.0,
-            f"It is “why” for the {nth(turn.whys)} time in a row. A “why” too many makes people talk like a brochure, or not at all.",
+            f"It is “why” for the {nth(turn.whys)} time in a row. From the third on, this course asks in another way.",
         )
-    if turn.due and not changes(turn) and turn.move in {"ladder_up", turn.move_before}:
+    if turn.due and not changes(turn) and turn.move == turn.move_before != "elicit" and not turn.mirrors:
         return (
             "pressed",
             6.5,
             "The answer before had stopped, and this asks the same way again. Another way in would have helped.",
+        )
+    if turn.garbled:
+        return "garbled", 4.5, "What it quotes is cut out of a sentence. Give back a phrase that can stand."
+    if turn.worn:
+        return (
+            "worn",
+            3.5,
+            "Their words come in the same frame once more. After the third time it is a form that is filled in.",
         )
     if turn.misheard:
         return "misheard", 5.5, "It gives back words that were not said."
@@ -105,7 +115,9 @@ def instead(turn: Followed, talk: Talk) -> str:
     """A better question in the place of a turn, from the answer before it."""
     if turn.move == "closing":
         return _LAST
-    told = [each.reply for each in talk.turns[: turn.number - 1] if each.brought]
+    told = [each.reply for each in talk.turns[: turn.number - 1] if each.brought and not each.bare_fact]
+    if turn.kind_before == "refused":
+        return leaving(turn.before, turn.number)
     if not told:
         return better("", "elicit", turn=turn.number)
     move = turn.move if turn.move in _KEPT else "ladder_up"
@@ -114,7 +126,8 @@ def instead(turn: Followed, talk: Talk) -> str:
         move = next((way for way in ways if way != turn.move_before), ways[0])
     elif turn.drilled:
         move = "situate"
-    return better(turn.before, move, told[-1], turn.number, turn.took)
+    asked = talk.turn(turn.number - 1)
+    return better(turn.before, move, told[-1], turn.number, turn.took and not (asked and asked.bare_fact))
 
 
 def _bad(talk: Talk) -> Iterator[tuple[float, Moment]]:
@@ -132,10 +145,18 @@ def _good(talk: Talk, deep: Depth | None) -> Iterator[tuple[float, Moment]]:
     for turn in talk.turns:
         level = deep.reached.get(turn.number, 0) if deep else 0
         rose, highest = level > highest and highest > 0, max(level, highest)
+        if turn.accepts and turn.clean and turn.move != "closing":
+            yield 6.5, _moment(turn, True, "left-alone", "They had said no, and you left it alone. That is right.")
+            continue
         if (
             not turn.brought
             or not turn.clean
             or turn.times > 1
+            or turn.bare_fact
+            or turn.garbled
+            or turn.worn
+            or turn.presses
+            or turn.says_goodbye
             or not turn.connected
             or turn.move in {"opening", "closing", "other"}
         ):
@@ -155,6 +176,8 @@ def _good(talk: Talk, deep: Depth | None) -> Iterator[tuple[float, Moment]]:
             kind, weight, says = "took-up", 5.0, "You took up their words and asked one step higher."
         elif turn.open and taking_up(turn) >= 0.7:
             kind, weight, says = "took-up", 4.0, "You stayed with their words."
+        elif turn.open and turn.move in _KEPT:
+            kind, weight, says = "opened", 4.5, "You asked from another side, openly, and the answer is theirs."
         elif turn.open and turn.move != "elicit":
             kind, weight, says = "opened", 2.5, "Open, and it left the answer to them."
         elif turn.open:

@@ -7,7 +7,7 @@ from kit.interview.coaching.depth import Depth
 from kit.interview.coaching.followed import Followed, Talk
 from kit.interview.coaching.framing import closed, opened
 from kit.interview.coaching.words import counted, listed, times
-from kit.interview.coaching.worth import chances, cost, leaves_room, questions, stops, ways
+from kit.interview.coaching.worth import chances, cost, leaves_room, questions, stops, taking_up, ways
 from kit.ladders.levels import tier_of
 
 MOST = 3
@@ -40,7 +40,11 @@ def _strengths(talk: Talk, deep: Depth | None) -> Iterator[tuple[float, Strength
     def strength(kind: str, says: str, turns: list[Followed]) -> Strength:
         return Strength(kind, says, tuple(turn.number for turn in turns), turns[0].question)
 
-    freed = [turn for turn, changed in stops(talk) if changed and turn.brought and turn.move != "elicit"]
+    freed = [
+        turn
+        for turn, changed in stops(talk)
+        if changed and turn.brought and turn.move != "elicit" and turn.kind_before != "refused"
+    ]
     if freed:
         yield (
             9 + len(freed),
@@ -61,7 +65,10 @@ def _strengths(talk: Talk, deep: Depth | None) -> Iterator[tuple[float, Strength
                     [there],
                 ),
             )
-    taken = [turn for turn in chances(talk) if turn.taken and turn.clean]
+    left = [turn for turn in talk.turns if turn.accepts and turn.clean and turn.move != "closing"]
+    if left:
+        yield 8.0, strength("left-alone", f"They said no, and you left it alone ({times(len(left))}).", left)
+    taken = [turn for turn in chances(talk) if turn.taken and turn.clean and taking_up(turn)]
     if len(taken) >= 3 and len(taken) >= len(chances(talk)) / 2:
         yield (
             7 + len(taken) / len(chances(talk)),

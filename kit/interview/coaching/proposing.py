@@ -53,6 +53,23 @@ FOR_STOPS = {
 """Kind of a reply that stops → ways of asking that suit it, as in the lesson."""
 
 
+_LEAVES = (
+    "Of course, we leave that. What else do you look for when you choose one?",
+    "That is fine, we leave it. What else do you notice when you choose one?",
+    "What else do you look for when you choose one?",
+)
+
+
+def leaving(previous: str, turn: int = 0) -> str:
+    """What to say after a no: it leaves the matter, and asks for something else.
+
+    Args:
+        previous: the answer that says no.
+        turn: its number varies the wording.
+    """
+    return next((text for text in _turned_by(_LEAVES, turn) if is_sound(text, previous)), _LEAVES[-1])
+
+
 def better(previous: str, move: str = "ladder_up", earlier: str = "", turn: int = 0, told: bool = True) -> str:
     """A question to ask after an answer.
 
@@ -84,7 +101,7 @@ def is_sound(question: str, previous: str) -> bool:
 def _candidates(words: str, move: str, turn: int) -> Iterator[str]:
     if move == "elicit":
         return
-    for phrase in phrases_of(words)[:_MOST]:
+    for phrase in [phrase for phrase in phrases_of(words) if not phrase.anecdote][:_MOST]:
         plain = move == "ladder_up" and (_NOT_SO.search(phrase.quote) or not _THEIRS.match(phrase.quote))
         fitting = _UP_ANYWAY if plain else _ASKS[move]
         asks = _turned_by(fitting, turn)

@@ -7,12 +7,13 @@ from kit.interview.coaching.followed import Followed, Talk, followed
 from kit.interview.coaching.framing import closed, opened
 from kit.interview.coaching.heard import STALLED
 from kit.interview.coaching.moments import instead, what_is_wrong
-from kit.interview.coaching.proposing import FOR_STOPS, better
+from kit.interview.coaching.proposing import FOR_STOPS, better, leaving
 from kit.interview.coaching.words import nth, quote
 from kit.interview.coaching.worth import leaves_room
 
 Tone = Literal["good", "hint", "careful"]
-_CAREFUL = frozenset({"judging", "supplies_value", "pitching", "leading", "drilled", "pressed"})
+_CAREFUL = frozenset({"judging", "supplies_value", "pitching", "leading", "drilled", "pressed", "no"})
+_LONGEST = 120  # characters of a proposal that are shown
 
 
 @dataclass(frozen=True)
@@ -61,31 +62,34 @@ def _wrong(turn: Followed, talk: Talk) -> Remark | None:
         return None
     kind = found[0]
     pieces = turn.reading.words.get(kind, ())
-    named = f" {quote(pieces[0], 40)}" if pieces and len(pieces[0]) > 4 else ""
+    piece = pieces[0].strip(" .,;:!?…") if pieces else ""
+    named = quote(piece, 30) if len(piece) > 4 else ""
+    aside = f" ({named})" if named else ""
     who = talk.customer if talk.session is not None else "your customer"
     says = {
-        "judging": f"That judges{':' if named else ''}{named}. Whoever is judged says less.",
-        "supplies_value": f"You named{named or ' a value'} first. A yes to it would be yours, not {who}'s.",
-        "pitching": f"That sells{':' if named else ''}{named}. Now nobody will tell you what is wrong.",
-        "leading": f"Leading{':' if named else ''}{named} shows the answer that you expect."
-        if named
-        else "Leading: it shows the answer that you expect.",
-        "jargon": f"Jargon:{named or ' a word of the textbook'}. Say it in their words.",
+        "judging": f"That judges{aside}: take every answer as it is.",
+        "supplies_value": f"You named {named or 'a value'} first: a yes to it would be yours, not {who}'s.",
+        "pitching": f"That sells{aside}: ask, and praise nothing.",
+        "leading": f"Leading{aside}: it shows the answer that you expect.",
+        "jargon": f"Jargon{aside}: say it in their words.",
         "double_barrelled": "Two questions at once: one of them is lost.",
         "closed": "Closed: “yes” is a whole answer.",
         "drilled": f"“Why” for the {nth(turn.whys)} time in a row.",
-        "pressed": "The answer before had stopped. Ask in another way.",
+        "no": "They said no: leave it, and go on with something else.",
+        "pressed": "The answer before had stopped: ask in another way.",
+        "garbled": "What you quote is cut out of a sentence: give back a phrase that can stand.",
+        "worn": "Their words come in the same frame once more: put it in another way.",
         "misheard": "Those were not their words.",
         "again": f"The same words for the {nth(turn.times + 1)} time.",
         "left": "There was something in the answer before, and you left it.",
     }[kind]
     tone: Tone = "careful" if kind in _CAREFUL else "hint"
     if turn.ended:
-        return Remark(turn.number, f"{says} {talk.customer} has ended the talk.", "careful", pieces)
+        return Remark(turn.number, f"{says.rstrip('.')}; {talk.customer} has ended the talk.", "careful", pieces)
     if turn.move in {"opening", "closing"}:
         return Remark(turn.number, says, tone, pieces)
     proposed = instead(turn, talk)
-    return Remark(turn.number, f"{says} Try {quote(proposed)}", tone, pieces, proposed)
+    return Remark(turn.number, f"{says} Try {quote(proposed, _LONGEST)}", tone, pieces, proposed)
 
 
 def _on_opening(turn: Followed, talk: Talk) -> Remark:
@@ -103,9 +107,9 @@ def _on_opening(turn: Followed, talk: Talk) -> Remark:
             turn.number, "A good frame: what it is for, nothing is wrong, they may stop, and you asked.", "good", pieces
         )
     if len(missing) == len(names):
-        return Remark(turn.number, "A friendly start. Say also what it is for, and that they may stop.", "hint", pieces)
-    asked = "Ask" if missing == [names["consent"]] else "Say"
-    return Remark(turn.number, f"A fair start. {asked} also {' and '.join(missing[:2])}.", "hint", pieces)
+        return Remark(turn.number, "A friendly start: say also what it is for, and that they may stop.", "hint", pieces)
+    asked = "ask" if missing == [names["consent"]] else "say"
+    return Remark(turn.number, f"A fair start: {asked} also {' and '.join(missing[:2])}.", "hint", pieces)
 
 
 def _on_good(turn: Followed, talk: Talk) -> Remark:
@@ -115,17 +119,19 @@ def _on_good(turn: Followed, talk: Talk) -> Remark:
         says = (
             f"{who} has ended the talk."
             if turn.ended
-            else f"{who} would like to stop. Ask what is missing, and thank them."
+            else f"{who} would like to stop: ask what is missing, and thank them."
         )
         return Remark(turn.number, says, "hint", pieces)
     if turn.move == "closing":
         return _on_closing(turn, talk, pieces)
     if turn.kind == "asks":
-        return Remark(turn.number, f"{who} has not understood. Say it more simply.", "hint", pieces)
-    if turn.kind in STALLED and turn.move != "elicit":
+        return Remark(turn.number, f"{who} has not understood: say it more simply.", "hint", pieces)
+    if turn.accepts and turn.clean:
+        return Remark(turn.number, "They had said no, and you left it alone.", "good", pieces)
+    if turn.kind in STALLED and (turn.move != "elicit" or turn.kind == "refused"):
         return _on_stop(turn, talk, pieces)
     what = _what(turn)
-    if turn.brought:
+    if turn.brought and not turn.bare_fact:
         return Remark(
             turn.number,
             f"{what}: {who[:1].lower() + who[1:] if who.startswith('Your') else who} told you more.",
@@ -133,9 +139,9 @@ def _on_good(turn: Followed, talk: Talk) -> Remark:
             pieces,
         )
     if turn.kind == "top":
-        return Remark(turn.number, "That is the top of this ladder. Sum it up, or begin another one.", "good", pieces)
-    if turn.reading.form == "closed" and turn.asks:
-        return Remark(turn.number, f"{what}. It asks for a bare fact: what do you want to be told?", "hint", pieces)
+        return Remark(turn.number, "That is the top of this ladder: sum it up, or begin another one.", "good", pieces)
+    if turn.bare_fact:
+        return Remark(turn.number, f"{what}, but it asks for a bare fact.", "hint", pieces)
     return Remark(
         turn.number, f"{what}.", "good" if turn.own_words or turn.open or turn.move == "wait" else "hint", pieces
     )
@@ -146,24 +152,30 @@ def _on_closing(turn: Followed, talk: Talk, pieces: tuple[str, ...]) -> Remark:
     if "?" in turn.question:
         return Remark(turn.number, "Good: it leaves the last word to them.", "good", pieces)
     if "missing" not in done:
-        return Remark(turn.number, "A friendly end. Next time ask first what you have not asked.", "hint", pieces)
+        return Remark(turn.number, "A friendly end: next time ask first what you have not asked.", "hint", pieces)
     return Remark(turn.number, "A proper end.", "good", pieces)
 
 
 def _on_stop(turn: Followed, talk: Talk, pieces: tuple[str, ...]) -> Remark:
     """A good question to an answer that stops: what to ask now."""
     says = {
-        "stuck": "No answer comes to that one.",
-        "obvious": "It goes without saying, to them.",
-        "private": "That is private. No means no: leave it, or ask about others.",
-        "short": "Little came.",
-        "again": "That was told before.",
+        "stuck": "no answer comes to that one",
+        "obvious": "it goes without saying, to them",
+        "private": "that is personal: give them time, or ask about others",
+        "refused": "no means no: leave it",
+        "short": "little came",
+        "again": "that was told before",
     }[turn.kind]
-    move = next(way for way in FOR_STOPS[turn.kind] if way != turn.move)
-    earlier = next((each.reply for each in reversed(talk.turns[: turn.number]) if each.brought), "")
-    proposed = better(turn.reply, move, earlier, turn.number, turn.brought)
-    start = f"{_what(turn)}. " if turn.own_words or turn.open else ""
-    return Remark(turn.number, f"{start}{says} Next, try {quote(proposed)}", "hint", pieces, proposed)
+    if turn.kind == "refused":
+        proposed = leaving(turn.reply, turn.number)
+    else:
+        move = next(way for way in FOR_STOPS[turn.kind] if way != turn.move)
+        earlier = next((each.reply for each in reversed(talk.turns[: turn.number]) if each.brought), "")
+        proposed = better(turn.reply, move, earlier, turn.number, turn.brought)
+    start = f"{_what(turn)}, but " if (turn.own_words or turn.open) and turn.kind != "refused" else ""
+    line = f"{start}{says}"
+    line = f"{line[:1].upper()}{line[1:]}. Next, try {quote(proposed, _LONGEST)}"
+    return Remark(turn.number, line, "hint", pieces, proposed)
 
 
 def _what(turn: Followed) -> str:

@@ -19,6 +19,11 @@ from kit.interview.coaching.words import a, counted, times
 HEADINGS = ("What you did well", "Next time", "Turning points")
 FOLDS = ("How the points came about", "The figures, and what they mean", "Turn by turn")
 _NO_STRENGTH = "Nothing stands out yet. That is what practice is for: take the first step below."
+_SIMULATED = "This measures technique on a simulated customer, and nothing else."
+_ELSEWHERE = (
+    "Questions are read by a model that errs, with new voices in about one move of eight (see the page of the data set “Interviewer's "
+    "utterances”, interviewer_utterances). The score is about technique in this one talk: rank nobody by it."
+)
 _NO_MOMENT = "There was no turning point yet."
 
 
@@ -89,6 +94,13 @@ class Report:
         says += f", and climbed to a value from {counted(deep.climbs, 'attribute')}." if deep.climbs else "."
         values = sum(led.value for led in deep.led)
         return says + (f" You put a value into their mouth {times(values)}." if values else "")
+
+    @property
+    def caveat(self) -> str:
+        """What the score is not, in a sentence or two; "" where there is nothing to score."""
+        if not self.marks:
+            return ""
+        return _SIMULATED if self.depth else _ELSEWHERE
 
     def summary(self) -> dict[str, Any]:
         """What the report on the next interview needs of this one, for ``coach(talk, before=…)``."""

@@ -135,7 +135,7 @@ def _open(talk: Talk, part: Part) -> Scored:
     says = f"{out_of(len(good), len(asked), 'question')} {'is' if len(good) == 1 else 'are'} open."
     off = sum(turn.open and openness(turn) < 1 for turn in asked)
     says += (
-        f" {off} of them {'counts' if off == 1 else 'count'} less: asked before, or taking up nothing of this talk."
+        f" {off} of them {'counts' if off == 1 else 'count'} less: asked before, in a worn frame, or off this talk."
         if off
         else ""
     )

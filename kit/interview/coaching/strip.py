@@ -28,6 +28,7 @@ _BACK: dict[Kind, str] = {
     "stuck": "stuck",
     "obvious": "“obvious”",
     "private": "private",
+    "refused": "a no",
     "top": "the top",
     "asks": "not understood",
     "denies": "not so",

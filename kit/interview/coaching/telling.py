@@ -16,11 +16,12 @@ def told(report: "Report") -> str:
     """The report in lines."""
     from kit.interview.coaching.report import _NO_MOMENT, _NO_STRENGTH, FOLDS, HEADINGS
 
+    if not report.marks:
+        return "\n".join([report.title, report.verdict])
     lines = [report.title, f"{report.score} of 100 for technique", report.verdict]
     lines += [report.reached] * bool(report.reached) + [" ".join(report.changes)] * bool(report.changes)
+    lines += [report.caveat]
     lines += [""] + [f"  {criterion.name}: {criterion.points} of {criterion.of}" for criterion in report.criteria]
-    if not report.marks:
-        return "\n".join([*lines, "", HEADINGS[1], *_steps(report)])
     lines += ["", HEADINGS[0]]
     lines += [f"  + {strength.says} {at(strength.turns, strength.quote)}" for strength in report.strengths] or [
         f"  {_NO_STRENGTH}"

@@ -29,20 +29,22 @@ def openness(turn: Followed) -> float:
     if turn.times >= 3 or turn.reading.form is None or "closed" in turn.flaws:
         return 0.0
     worth = 1.0 if turn.open else _BARE_FACT
-    if turn.move == "other" or not turn.connected:
+    if turn.move == "other" or not turn.connected or turn.garbled:
         worth *= _OFF
+    if turn.worn:
+        worth *= _AGAIN
     return worth * (_AGAIN if turn.times >= 2 else 1.0)
 
 
 def evidence(talk: Talk) -> float:
     """How much there is to judge by, 0 to 1: different turns that draw something out of this talk.
 
-    All from ``rubric().enough`` on. A question in the customer's words counts 1, another that belongs to the talk half;
-    words given back 1, but no more of them than there are questions. A pause does not count.
+    All from ``rubric().enough`` on. An open question in the customer's words counts 1, another open one that belongs to the
+    talk half; words given back 1, but no more of them than there are questions. A pause does not count.
     """
     fresh = [turn for turn in talk.turns if turn.times == 0]
-    asked = [1.0 if turn.own_words else _OTHER for turn in fresh if turn.asks and turn.connected]
-    mirrors = sum(turn.mirrors for turn in fresh)
+    asked = [1.0 if turn.own_words and not turn.worn else _OTHER for turn in fresh if turn.open and turn.connected]
+    mirrors = sum(turn.mirrors and not turn.worn for turn in fresh)
     return min(1.0, (sum(asked) + min(mirrors, len(asked))) / rubric().enough)
 
 
@@ -65,7 +67,7 @@ def chances(talk: Talk) -> list[Followed]:
 
 def taking_up(turn: Followed) -> float:
     """How much a turn takes up of what was said, 0 to 1."""
-    if turn.times >= 2 or turn.flaws & {"supplies_value", "judging", "pitching"}:
+    if turn.times >= 2 or turn.worn or turn.foreign or turn.flaws & {"supplies_value", "judging", "pitching"}:
         return 0.0
     if turn.taken or turn.run:
         return 1.0
@@ -76,15 +78,28 @@ def taking_up(turn: Followed) -> float:
 
 def leaves_room(turn: Followed) -> bool:
     """Whether it waits, or gives the customer's words back and asks nothing."""
-    return not turn.flaws and (
-        (turn.move == "wait" and turn.kind_before not in {"none", "bare", "asks"})
-        or (turn.mirrors and (turn.reading.form is None or len(turn.question.split()) <= 8))
+    idle = turn.worn or turn.foreign or turn.says_goodbye or turn.presses or turn.kind == "none"
+    return (
+        not turn.flaws
+        and not idle
+        and (
+            (turn.move == "wait" and turn.kind_before not in {"none", "bare", "asks", "hurt", "tired"})
+            or (turn.mirrors and (turn.reading.form is None or len(turn.question.split()) <= 8))
+        )
     )
 
 
 def asks_up(turn: Followed) -> float:
     """What a turn counts among the questions upwards, 0 to 1."""
-    faulty = not turn.open or turn.flaws or turn.times >= 2 or turn.drilled or not turn.connected
+    faulty = (
+        not turn.open
+        or turn.flaws
+        or turn.times >= 2
+        or turn.drilled
+        or not turn.connected
+        or turn.worn
+        or turn.presses
+    )
     if turn.move != "ladder_up" or faulty or turn.kind_before == "none":
         return 0.0
     return 1.0 if turn.own_words else _UP_WITHOUT_WORDS
@@ -102,11 +117,22 @@ def stops(talk: Talk) -> list[tuple[Followed, bool]]:
 
 
 def changes(turn: Followed) -> bool:
-    """Whether a turn meets an answer that stops with another way of asking.
+    """Whether a turn meets an answer that stops with another way of asking, or a no by leaving it alone.
 
-    After a no, leaving the matter is one, too; so it is after a climb, and where the answer points back at what was told.
+    To leave the matter is one way, too, after something private; so it is after a climb, and where the answer points back
+    at what was told. A bare fact, and a form filled in once more, are none.
     """
-    if turn.flaws or turn.misheard or turn.times >= 2 or turn.move == "other":
+    if turn.kind_before == "refused":
+        return turn.accepts
+    if (
+        turn.flaws
+        or turn.misheard
+        or turn.times >= 2
+        or turn.move == "other"
+        or turn.bare_fact
+        or turn.worn
+        or turn.garbled
+    ):
         return False
     if turn.move == "elicit":
         return turn.kind_before in {"private", "again"} or turn.probes >= 3
@@ -119,7 +145,8 @@ def ways(talk: Talk) -> dict[str, list[int]]:
     """Ways of asking that brought something new, used without a fault, with their turns."""
     found: dict[str, list[int]] = {}
     for turn in talk.turns:
-        fits = turn.kind_before != "none" and turn.connected and turn.clean and not turn.drilled and turn.times < 2
+        idle = turn.drilled or turn.times >= 2 or turn.worn or turn.garbled or turn.presses or turn.says_goodbye
+        fits = turn.kind_before != "none" and turn.connected and turn.clean and not idle and not turn.bare_fact
         if turn.move in TECHNIQUES and fits and turn.told:
             found.setdefault(turn.move, []).append(turn.number)
     return found

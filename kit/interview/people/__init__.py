@@ -7,11 +7,11 @@ An instructor adds a product by writing files like those in ``tea``; ``docs/resp
 from pathlib import Path
 
 from kit.interview.people.faults import Fault, RespondentError
-from kit.interview.people.model import Character, Code, Product, Respondent, Rung
+from kit.interview.people.model import Character, Code, Fact, Product, Respondent, Rung
 from kit.interview.people.shipped import respondent, respondents
 
 __all__ = [
-    "Character", "Code", "Fault", "Product", "Respondent", "RespondentError", "Rung", "read_respondents", "respondent",
+    "Character", "Code", "Fact", "Fault", "Product", "Respondent", "RespondentError", "Rung", "read_respondents", "respondent",
     "respondents",
 ]  # fmt: skip
 

@@ -21,7 +21,8 @@ def check_map(found: Found, data: Mapping[str, Any], levels: Mapping[str, str]) 
     rungs = {code: rung for code, rung in _table(data, "rungs").items() if isinstance(rung, dict)}
     _check_starts(found, data, rungs, levels)
     links = {code: _links(found, code, rung, rungs, levels) for code, rung in rungs.items()}
-    _check_ways(found, list(_table(data, "starts")), links, levels)
+    if not _broken(rungs, levels):  # what follows from a link that is wrong is no fault of its own
+        _check_ways(found, list(_table(data, "starts")), links, levels)
     _check_blocks(found, data, rungs, links)
     if rungs and not CODES[0] <= len(rungs) <= CODES[1]:
         found.warning(
@@ -46,6 +47,12 @@ def _check_starts(found: Found, data: Mapping[str, Any], rungs: Mapping[str, Any
                 "What is named first is something noticed about the product.",
                 "Begin with an attribute.",
             )
+
+
+def _broken(rungs: Mapping[str, Any], levels: Mapping[str, str]) -> bool:
+    """Whether a link leads to nothing, or a rung is of no code: then nothing can be said of the ways."""
+    links = [above for rung in rungs.values() if isinstance(rung.get("to"), dict) for above in rung["to"]]
+    return any(above not in rungs for above in links) or any(code not in levels for code in rungs)
 
 
 def _links(

@@ -64,8 +64,8 @@ def _check_rung(found: Found, table: str, rung: Mapping[str, Any], level: str | 
                 f"It answers {WAY[way].answers}.",
                 "Otherwise words run out, and the talk repeats itself.",
             )
-        if given and tier and not asked:
-            found.warning(table, f"{way} is for attributes only.", "Here it is never said.", "Take it out.")
+        if given and tier and not asked and tier == "value":
+            found.warning(table, f"{way} is not for values.", "Here it is never said.", "Take it out.")
 
 
 def _check_phrases(found: Found, key: str, phrases: list[str]) -> None:
@@ -121,6 +121,12 @@ def _sentences(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             for sentence in [given] if isinstance(given, str) else given if isinstance(given, list) else []:
                 if isinstance(sentence, str):
                     yield f"rungs.{code}", way, sentence
+    facts = data.get("facts")
+    for number, fact in enumerate(facts if isinstance(facts, list) else [], 1):
+        given = fact.get("says") if isinstance(fact, dict) else None
+        for sentence in given if isinstance(given, list) else []:
+            if isinstance(sentence, str):
+                yield f"facts {number}", "fact", sentence
     phrases = data.get("phrases")
     for key, given in (phrases if isinstance(phrases, dict) else {}).items():
         for sentence in given if isinstance(given, list) else []:

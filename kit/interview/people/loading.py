@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.interview.people.model import WAYS, Character, Code, Product, Respondent, Rung
+from kit.interview.people.model import WAYS, Character, Code, Fact, Product, Respondent, Rung
 
 PRODUCT_FILE = "product.toml"
 
@@ -55,6 +55,7 @@ def build_respondent(
         blocks=dict(data.get("blocks", {})),
         phrases={key: tuple(phrases) for key, phrases in data.get("phrases", {}).items()},
         fingerprint=fingerprint(product.name, name, product_data, data),
+        facts=tuple(Fact(entry["asks"], tuple(entry["says"])) for entry in data.get("facts", ())),
     )
 
 

@@ -132,6 +132,19 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something true of the respondent that a plain question gets at once, and that is no rung of the map.
+
+    Attributes:
+        asks: a small regular expression, searched in the question in small letters.
+        says: wordings; of a fact that yes or no answers, each begins with the right one.
+    """
+
+    asks: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Respondent:
     """One simulated respondent. Nobody real.
 
@@ -143,6 +156,7 @@ class Respondent:
         blocks: code → kind of block in front of it; see ``kit.interview.answering.blocks``.
         phrases: in the respondent's own voice; each key replaces the default.
         fingerprint: of all data of the person and the product. It changes when a word of them does.
+        facts: what a question about bare facts gets.
     """
 
     name: str
@@ -155,6 +169,7 @@ class Respondent:
     blocks: Mapping[str, str]
     phrases: Mapping[str, tuple[str, ...]]
     fingerprint: str
+    facts: tuple[Fact, ...] = ()
 
     def level(self, code: str) -> str:
         """The level of a code.

@@ -16,7 +16,7 @@ PHRASES = (
     "opening", "greeting", "automatic", "obvious", "guarded", "wordless", "shallow", "yes", "no", "agree", "resist",
     "hurt", "leave", "decline", "tired", "ends", "pitch", "jargon", "unclear", "confirm", "correct", "again",
     "nothing_more", "wait", "smalltalk", "closing", "finished", "which", "top", "merge", "aside",
-    "either", "mended",
+    "either", "mended", "depends", "look_up", "keeps_asking", "respected", "stops", "goes_on",
 )  # fmt: skip
 """What is said when no rung of the map answers; the defaults are in ``kit/interview/answering/phrases.toml``."""
 
@@ -55,6 +55,7 @@ WAY: Mapping[str, Way] = MappingProxyType(
 PRODUCT_KEYS = ("title", "kind", "topic", "codes")
 PRODUCT_KINDS = ("consumer good", "service", "business product")
 CODE_KEYS = ("label", "level", "definition", "mentions")
-PERSON_KEYS = ("name", "about", "character", "starts", "rungs", "blocks", "phrases")
+PERSON_KEYS = ("name", "about", "character", "starts", "rungs", "blocks", "phrases", "facts")
+FACT_KEYS = ("asks", "says")
 CHARACTER_KEYS = ("talk", "patience", "suggestible", "guard", "touchy")
 RUNG_KEYS = ("to", "short", *WAYS)

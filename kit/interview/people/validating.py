@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.interview.people import shipped
+from kit.interview.people.checking_facts import check_facts
 from kit.interview.people.checking_map import check_map
 from kit.interview.people.checking_product import check_product
 from kit.interview.people.checking_words import check_words
@@ -18,14 +19,19 @@ from kit.interview.people.schema import CHARACTER_KEYS, PATIENCE, PERSON_KEYS, R
 def read_checked(folder: Path) -> list[Respondent]:
     """The respondents of a folder; see ``kit.interview.people.read_respondents``."""
     if not (folder / PRODUCT_FILE).is_file():
-        missing = Fault(str(folder), "", f"there is no {PRODUCT_FILE}.", "It says what the interview is about.")
-        raise RespondentError([missing], str(folder))
+        raise RespondentError([_missing(folder)], str(folder))
     faults = faults_of(folder)
     if any(fault.serious for fault in faults):
         raise RespondentError(faults, str(folder))
     data = read_toml(folder / PRODUCT_FILE)
     product = build_product(folder.resolve().name, data)
     return [build_respondent(file.stem, read_toml(file), product, data) for file in people_files(folder)]
+
+
+def _missing(path: Path) -> Fault:
+    if not path.exists():
+        return Fault(str(path), "", "there is no such folder.", "", "Look at how its name is spelled.")
+    return Fault(str(path), "", f"there is no {PRODUCT_FILE}.", "It says what the interview is about.")
 
 
 def faults_of(folder: Path, people: Sequence[Path] | None = None) -> list[Fault]:
@@ -74,6 +80,7 @@ def _check_person(found: Found, file: Path, data: Mapping[str, Any], codes: Mapp
             found.error(table, f"must be a table, not {rung!r:.60}.", "", "Write short, to, says and so on.")
     levels = {code: entry["level"] for code, entry in codes.items() if isinstance(entry.get("level"), str)}
     check_map(found, data, levels)
+    check_facts(found, data)
     check_words(found, data, codes)
 
 
@@ -103,7 +110,7 @@ def _check_character(found: Found, data: Mapping[str, Any]) -> None:
     found.number("character", character, "guard", 0, 1, whole=False)
     found.number("character", character, "touchy", 1, 3, whole=True)
     patience = character.get("patience")
-    if isinstance(patience, int) and not PATIENCE[0] <= patience <= PATIENCE[1]:
+    if isinstance(patience, int) and 4 <= patience <= 100 and not PATIENCE[0] <= patience <= PATIENCE[1]:
         found.warning("character", f"patience is {patience}.", f"{PATIENCE[0]} to {PATIENCE[1]} turns are usual.")
 
 
@@ -116,7 +123,7 @@ def report(path: Path) -> tuple[str, bool]:
         [path] if (path / PRODUCT_FILE).is_file() else sorted(file.parent for file in path.glob(f"*/{PRODUCT_FILE}"))
     )
     if not folders:
-        return f"{path}: there is no {PRODUCT_FILE}. It says what the interview is about.", False
+        return str(_missing(path)), False
     told, sound = [], True
     for folder in folders:
         faults = faults_of(folder)

@@ -18,13 +18,13 @@ class Agreement(NamedTuple):
     Attributes:
         share: of utterances on which they agree, 0 to 1.
         kappa: agreement beyond chance; None where neither ever uses more than one code.
-        count: how many utterances both have coded.
+        utterances: how many both have coded.
         first, second: how many have the code, for a flaw; 0 elsewhere.
     """
 
     share: float
     kappa: float | None
-    count: int
+    utterances: int
     first: int = 0
     second: int = 0
 

@@ -2,139 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from kit.interview.reading.tokens import ENDS, MARKS, START, Tokens, word_lists
+from kit.interview.reading.tokens import ENDS, MARKS, START, Tokens, words_of
 
-ASK_WORDS = frozenset(["what", "how", "why", "which", "who", "whom", "whose", "when", "where"])
-AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "can",
-        "could",
-        "would",
-        "will",
-        "should",
-        "may",
-        "might",
-        "am",
-        "shall",
-        "must",
-    ]
-)
-PERSONS = frozenset(
-    [
-        "you",
-        "it",
-        "that",
-        "this",
-        "there",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "the",
-        "your",
-        "these",
-        "those",
-        "any",
-        "anyone",
-        "anybody",
-        "anything",
-        "someone",
-        "people",
-        "not",
-        "a",
-        "an",
-        "something",
-        "everything",
-        "my",
-        "his",
-        "her",
-        "our",
-        "their",
-        "each",
-        "all",
-        "both",
-        "one",
-        "some",
-    ]
-)
-REQUESTS = frozenset(
-    [
-        "tell",
-        "describe",
-        "explain",
-        "imagine",
-        "think",
-        "give",
-        "walk",
-        "talk",
-        "show",
-        "help",
-        "picture",
-        "name",
-        "list",
-        "finish",
-        "complete",
-        "compare",
-        "suppose",
-        "remember",
-        "recall",
-        "take",
-        "say",
-        "let",
-        "summarise",
-        "elaborate",
-        "clarify",
-        "rank",
-        "choose",
-        "pick",
-        "consider",
-        "put",
-        "share",
-    ]
-)
-BREAKS = frozenset((",", "…", "and", "or", "but", "to", "for", "from", "in", "with", "about"))
-WONDERING = frozenset(["wonder", "wondering", "wondered", "curious", "know", "hear", "ask", "interested"])
-TELLING = frozenset(["tell", "describe", "explain", "show", "give", "walk", "talk", "say", "help"])
-POLITE = frozenset(
-    [
-        "tell",
-        "describe",
-        "explain",
-        "show",
-        "walk",
-        "talk",
-        "saying",
-        "telling",
-        "describing",
-        "explaining",
-        "giving",
-        "walking",
-        "elaborate",
-        "remember",
-        "recall",
-        "imagine",
-        "picture",
-        "name",
-        "share",
-        "expand",
-        "think",
-        "give",
-        "sharing",
-        "filling",
-    ]
-)
-POINTERS = frozenset(["it", "that", "this", "they", "them", "these", "those", "then", "so", "he", "she"])
+ASK_WORDS = words_of("ask_words")
+AUXILIARIES = words_of("auxiliaries")
+PERSONS = words_of("persons")
+REQUESTS = words_of("requests")
+MARKERS = words_of("markers")
+BREAKS = words_of("breaks")
+WONDERING = words_of("wondering")
+TELLING = words_of("telling")
+POLITE = words_of("polite")
+POINTERS = words_of("pointers")
 
 
 @dataclass
@@ -166,9 +45,8 @@ class Asking:
 
 def _leading(words: list[str], first: int, last: int) -> int:
     """The first word that is no marker ("so", "okay"), unless nothing else is there."""
-    markers = word_lists()["markers"]
     at = first
-    while at < last and (words[at] in MARKS or words[at] in markers):
+    while at < last and (words[at] in MARKS or words[at] in MARKERS):
         at += 1
     return at if at < last else first
 
@@ -271,7 +149,7 @@ def asking(read: Tokens) -> Asking:
 
 def _clauses(words: list[str], first: int, last: int) -> list[tuple[str, bool]]:
     """The clauses of a sentence that ask: what leads each, and whether it points back to what was spoken of."""
-    starts = []
+    starts: list[int] = []
     for at in range(first, last):
         word, before = words[at], words[at - 1] if at else START
         after = words[at + 1] if at + 1 < last else ""

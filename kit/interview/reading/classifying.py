@@ -4,16 +4,21 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from kit.interview.moves import FLAWS, MOVES, NEVER_CLOSED
 from kit.interview.reading.features import LONGEST, Seen, see
+from kit.interview.reading.forms import form_of
 from kit.interview.reading.model import Model, shipped_model
-from kit.interview.reading.tokens import MARKS, tokens
+from kit.interview.reading.tokens import MARKS, reply_tokens
 from kit.interview.reading.why import words_for
 
 UNKNOWN = 0.2  # confidence at most, where the words are hardly English
 KNOWN_SHARE = 0.4  # of the words must be known ones for a text to count as English
+LONGEST_RUN = 100  # characters without a space: more is no sentence
+SMALL = frozenset(["a", "an", "he", "i", "it", "my", "of", "she", "the", "they", "to", "we"])
+"""Words that ask and say nothing by themselves: "I" is a slip of the key, and no silence."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +70,36 @@ def read_with(model: Model, text: str, previous: str) -> Reading:
         return Reading("wait" if silent else "other", confidence=1.0 if silent else 0.0)
     scores = model.scores(seen.names)
     move, confidence = _move(model, scores)
-    sure = next((f for f in seen.found if f.group == "sure.wait" and f.last - f.first >= len(seen.read.words)), None)
+    sure = _sure(seen)
     if sure is not None:
-        move, confidence = "wait", 1.0
-    if not _is_english(model, spoken, previous):
+        move, confidence = sure, 1.0
+    if _is_nonsense(text, spoken) or not _is_english(model, spoken, previous):
         return Reading("other", confidence=round(min(confidence, UNKNOWN), 4))
     form = _form(scores, move, seen)
     flaws = _flaws(model, scores, move, form, seen)
     words = {name: pieces for name in (move, *sorted(flaws)) if (pieces := words_for(name, model, seen))}
     return Reading(move, flaws, form, confidence, MappingProxyType(words))
+
+
+def _sure(seen: Seen) -> str | None:
+    """The move that a phrase of the group "sure" decides: a turn that is all waiting, a turn that ends the talk, …"""
+    count = len(seen.read.words)
+    for group, first, last in seen.found:
+        if group == "sure.wait" and last - first >= count:
+            return "wait"
+        if group == "sure.elicit" and first == seen.asked.head:
+            return "elicit"
+        if last < count:
+            continue
+        if group == "sure.goodbye":  # whatever came before
+            return "closing"
+        if group == "sure.closing" and (seen.asked.kind == "nothing" or seen.asked.first <= first < seen.asked.last):
+            return "closing"
+    return None
+
+
+def _is_nonsense(text: str, spoken: list[str]) -> bool:
+    return SMALL.issuperset(spoken) or max(map(len, text.split())) > LONGEST_RUN
 
 
 def _move(model: Model, scores: Mapping[str, float]) -> tuple[str, float]:
@@ -86,13 +112,19 @@ def _move(model: Model, scores: Mapping[str, float]) -> tuple[str, float]:
 
 
 def _is_english(model: Model, spoken: list[str], previous: str) -> bool:
-    heard = set(tokens(previous[-LONGEST:]).words)
-    return sum(w in model.known or w in heard for w in spoken) >= KNOWN_SHARE * len(spoken)
+    strange = [w for w in spoken if w not in model.known]
+    if strange:
+        heard = frozenset(reply_tokens(previous[-LONGEST:]).words)
+        strange = [w for w in strange if w not in heard]
+    return len(spoken) - len(strange) >= KNOWN_SHARE * len(spoken)
 
 
 def _form(scores: Mapping[str, float], move: str, seen: Seen) -> str | None:
     best = max(("open", "closed", ""), key=lambda form: scores[f"form:{form}"])
-    return best or None
+    if move == "absence" and seen.asked.kind == "statement" and seen.read.words[seen.asked.head] == "if":
+        best = "open"  # "And if it were gone?"
+    spoken = " ".join(word for word in seen.read.words if word not in MARKS)
+    return form_of(spoken, best or None)
 
 
 def _flaws(model: Model, scores: Mapping[str, float], move: str, form: str | None, seen: Seen) -> frozenset[str]:
@@ -101,9 +133,26 @@ def _flaws(model: Model, scores: Mapping[str, float], move: str, form: str | Non
         flaws.discard("closed")
     if _asks_on(model, seen):
         flaws.discard("double_barrelled")
+    if any(f.group == "sure.judging" for f in seen.found):
+        flaws.add("judging")
+    if _is_negated(seen):
+        flaws |= {"leading", "supplies_value"}
+    if move == "echo" and _is_faithful(seen):
+        flaws -= {"judging", "leading", "pitching"}
     if not seen.supplied:
         flaws.discard("supplies_value")
     return frozenset(flaws)
+
+
+def _is_negated(seen: Seen) -> bool:
+    """Whether the question begins with a verb and "not": "Isn't it …?", "Don't you think …?". It expects its answer."""
+    words, asked = seen.read.words, seen.asked
+    return asked.kind == "closed" and asked.marked and words[asked.head + 1] == "not"
+
+
+def _is_faithful(seen: Seen) -> bool:
+    """Whether every word that says something was the respondent's own, and none was turned round: what judges is theirs."""
+    return "r:taken_up:all=all" in seen.names and "r:turned_round" not in seen.names
 
 
 def _is_either_or(seen: Seen) -> bool:
@@ -112,7 +161,7 @@ def _is_either_or(seen: Seen) -> bool:
     return seen.asked.kind == "closed" and any(
         word == "or"
         and after not in ("not", "so", "something", "anything", "more", "less", "whatever", "what", "?", "…")
-        for word, after in zip(words, words[1:], strict=False)
+        for word, after in pairwise(words)
     )
 
 

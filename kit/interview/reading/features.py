@@ -11,7 +11,7 @@ from functools import lru_cache
 from kit.interview.moves import FLAWS, MOVES
 from kit.interview.reading.asking import Asking, asking
 from kit.interview.reading.phrases import Found, phrases
-from kit.interview.reading.tokens import MARKS, START, Tokens, tokens
+from kit.interview.reading.tokens import MARKS, START, Tokens, reply_tokens, tokens, words_of
 from kit.interview.reading.values import named_in, values_heard
 
 LONGEST = 6_000  # characters of an utterance that are read
@@ -20,116 +20,7 @@ WORD_RUN = 2
 FRAME_RUN = 4
 LETTER_RUN = 4
 
-EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "so",
-        "that",
-        "this",
-        "it",
-        "these",
-        "those",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "from",
-        "by",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "you",
-        "your",
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "they",
-        "them",
-        "their",
-        "he",
-        "she",
-        "his",
-        "her",
-        "what",
-        "which",
-        "who",
-        "how",
-        "why",
-        "when",
-        "where",
-        "if",
-        "then",
-        "than",
-        "not",
-        "no",
-        "yes",
-        "can",
-        "could",
-        "would",
-        "will",
-        "should",
-        "may",
-        "might",
-        "must",
-        "about",
-        "there",
-        "here",
-        "just",
-        "very",
-        "really",
-        "more",
-        "most",
-        "some",
-        "any",
-        "all",
-        "one",
-        "much",
-        "many",
-        "well",
-        "okay",
-        "oh",
-        "like",
-        "get",
-        "got",
-        "make",
-        "makes",
-        "made",
-        "thing",
-        "things",
-        "something",
-        "anything",
-        "think",
-        "say",
-        "said",
-        "mean",
-        "feel",
-        "know",
-        "want",
-        "let",
-        "go",
-    ]
-)
+EMPTY_WORDS = words_of("empty_words")
 
 
 @dataclass
@@ -162,83 +53,24 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "used",
-        "ago",
-        "years",
-        "child",
-        "childhood",
-        "kid",
-        "old",
-        "before",
-        "then",
-        "young",
-        "school",
-        "gran",
-        "grandmother",
-        "grandfather",
-        "mum",
-        "dad",
-        "mother",
-        "father",
-        "lad",
-    ]
-)
-NOT = frozenset(["not", "never", "no", "nothing", "without", "nor", "hardly"])
-SUPPOSED = frozenset(["would", "could", "if"])
-OTHERS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "their",
-        "people",
-        "friends",
-        "everybody",
-        "everyone",
-        "neighbours",
-        "colleagues",
-    ]
-)
-LATELY = frozenset(
-    [
-        "yesterday",
-        "last",
-        "once",
-        "today",
-        "week",
-        "month",
-        "summer",
-        "winter",
-        "morning",
-        "sunday",
-        "monday",
-        "saturday",
-        "friday",
-        "tuesday",
-        "august",
-        "june",
-    ]
-)
+PAST = words_of("past")
+NOT = words_of("not")
+SUPPOSED = words_of("supposed")
+OTHERS = words_of("others")
+LATELY = words_of("lately")
 SETTINGS = {"past": PAST, "not": NOT, "supposed": SUPPOSED, "others": OTHERS, "lately": LATELY}
 """What a reply speaks of: a plain "What was that like?" goes back in time only if the reply was there."""
 
 
 @lru_cache(maxsize=2_000)
 def _settings(text: str) -> tuple[str, ...]:
-    words = set(tokens(text[-LONGEST:]).words)
+    words = set(reply_tokens(text[-LONGEST:]).words)
     return tuple(name for name, said in SETTINGS.items() if words & said)
 
 
 @lru_cache(maxsize=2_000)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in tokens(text[-LONGEST:]).words if w not in MARKS and w not in EMPTY_WORDS)
+    return frozenset(stem(w) for w in reply_tokens(text[-LONGEST:]).words if w not in MARKS and w not in EMPTY_WORDS)
 
 
 def see(text: str, previous: str | None, frame: frozenset[str]) -> Seen:
@@ -382,6 +214,9 @@ def _of_reply(seen: Seen, previous: str | None) -> Iterator[str]:
         yield f"r:reply:{setting}+asks={seen.asked.kind}"
         yield f"r:reply:{setting}+opens={seen.asked.opens}"
         yield f"r:reply:{setting}+opens={seen.asked.opens}+{seen.asked.second}"
+    asserts = seen.asked.kind in ("nothing", "statement", "alone")
+    if asserts and ("not" in _settings(previous)) is NOT.isdisjoint(words):
+        yield "r:turned_round"
     heard = _stems(previous)
     for place, (first, last) in {"q": (seen.asked.first, seen.asked.last), "all": (0, len(words))}.items():
         own = {stem(w) for w in words[first:last] if w not in MARKS and w not in EMPTY_WORDS}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kit.interview.moves import FLAWS, MOVES
 from kit.interview.reading.classifying import Reading, read_with
@@ -73,7 +74,7 @@ def measured(read: Sequence[Reading], rows: Rows) -> Results:
     total = sum(len(r.flaws) + len(t) for r, t in zip(read, rows.flaws, strict=True))
     right = [s == t for s, t in zip(said, rows.moves, strict=True)]
     reliability = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [i for i, r in enumerate(read) if low < r.confidence <= high or (low == r.confidence == 0)]
         if inside:
             mean = sum(read[i].confidence for i in inside) / len(inside)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -15,7 +15,7 @@ ENDS = frozenset("?.!")
 MARKS = frozenset({*ENDS, ",", "…", START})
 
 _TOKEN = re.compile(
-    r"(?P<tag><[^<>]{0,200}>)|(?P<number>\d+(?:[.,:]\d+)*)|(?P<word>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)"
+    r"(?P<tag><(?:script|style)\b[^<>]{0,200}>[^<]{0,2000}|<[^<>]{0,200}>)|(?P<number>\d+(?:[.,:]\d+)*)|(?P<word>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)"
     r"|(?P<dots>\.{2,}|…)|(?P<mark>[?!.,;:¿¡？！。])|(?P<sign>[%€$£])|(?P<dash>\s[-–—]+\s|[–—])|(?P<line>\n(?=\s*(?:\n|[-*•\d]|[A-ZÄÖÜ])))"
 )
 _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "e", "g", "i", "eg", "ie", "etc", "vs", "approx", "no"})
@@ -76,6 +76,11 @@ def word_lists() -> dict[str, dict[str, str] | frozenset[str]]:
     return {name: value if isinstance(value, dict) else frozenset(value) for name, value in data.items()}
 
 
+def words_of(name: str) -> frozenset[str]:
+    """One list of ``words.toml``."""
+    return frozenset(word_lists()[name])
+
+
 @cache
 def _plain(word: str) -> tuple[str, ...]:
     """The words that a typed word is read as."""
@@ -83,7 +88,7 @@ def _plain(word: str) -> tuple[str, ...]:
     word = re.sub("[’ʼ`´]", "'", word)
     for name in ("contractions", "spellings"):
         if word in lists[name]:
-            return tuple(lists[name][word].split())  # type: ignore[index,call-overload]
+            return tuple(lists[name][word].split())  # type: ignore[index]
     if "'" in word:
         for ending, spelt in _ENDINGS.items():
             if word.endswith(ending):
@@ -191,3 +196,9 @@ def tokens(text: str) -> Tokens:
             ended()
     ended()
     return read
+
+
+@lru_cache(maxsize=1_000)
+def reply_tokens(text: str) -> Tokens:
+    """The tokens of what a respondent said. A reply is looked at for several ends: it is split once. Only to be read."""
+    return tokens(text)

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache, lru_cache
 
 from kit.interview.reading.phrases import Phrases
-from kit.interview.reading.tokens import FOLDER, Tokens, tokens
+from kit.interview.reading.tokens import FOLDER, Tokens, reply_tokens, tokens
 
 LONGEST_HEARD = 20_000  # characters of what was heard: a whole interview
 
@@ -56,7 +56,7 @@ def values_named(text: str) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=2_000)
 def values_heard(heard: str) -> frozenset[str]:
     """The values that somebody's words hold, named or in everyday words."""
-    found = _phrases().find(tokens(heard[-LONGEST_HEARD:]).words)
+    found = _phrases().find(reply_tokens(heard[-LONGEST_HEARD:]).words)
     return frozenset(group.split(".")[1] for group, _, _ in found if not group.startswith("not."))
 
 

@@ -72,7 +72,7 @@ def results_text(held: Results, crossed: Results, fingerprint: str) -> str:
 
 def agreement_text(found: dict[str, Agreement]) -> str:
     """The section about a second coder, as Markdown."""
-    count = found["move"].count
+    count = found["move"].utterances
 
     def shown(value: float | None) -> str:
         return "–" if value is None else f"{value:.2f}"

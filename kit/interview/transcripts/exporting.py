@@ -96,8 +96,17 @@ def as_ladders(session: Any, *, led: bool = False) -> "pd.DataFrame":
 
 
 def _held(talk: Any) -> Any:
-    """The interview itself, where a widget holds it."""
-    return getattr(talk, "session", talk)
+    """The interview itself, where a widget holds it.
+
+    Raises:
+        ValueError: there is none.
+    """
+    held = getattr(talk, "session", talk)
+    if not hasattr(held, "turns"):
+        raise ValueError(
+            f"This is no interview but {type(talk).__name__}. An interview: Session(…), or read_conversation(…)."
+        )
+    return held
 
 
 def _names(talk: Any) -> tuple[str, str]:

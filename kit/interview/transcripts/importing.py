@@ -20,8 +20,9 @@ _ASKS = re.compile(r"(interviewer|int|i|q|me|moderator|researcher|asker|question
 # A speaker's line: "Ana: …", "**Ana:** …", "[00:01:02] Ana: …", "Ana (00:12): …". Names have few words.
 _LINE = re.compile(
     r"^\s*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\)?\]?\s*)?"
-    r"(?:\*\*|__)?(?P<who>[^\W\d_][\w .'’\-]{0,38}?)\s*(?:\(\d[\d:.]*\)|\[\d[\d:.]*\])?\s*:(?:\*\*|__)?\s+(?P<what>\S.*)$"
+    r"(?:\*\*|__)?(?P<who>[^\W\d_][\w .'’\-]{0,38}?)\s*(?:\(\d[\d:.]*\)|\[\d[\d:.]*\])?\s*(?:(?::(?:\*\*|__)?\s+)|：\s*)(?P<what>\S.*)$"
 )
+_VOICE = re.compile(r"^\s*<v(?:\.\w+)*\s+(?P<who>[^>]+)>(?P<what>.*?)(?:</v>)?\s*$")  # a speaker in WebVTT
 _TIMES = re.compile(r"^\s*(\d+|WEBVTT.*|[\d:.,]+\s*-->\s*[\d:.,]+.*)\s*$")
 
 
@@ -115,22 +116,44 @@ def _from_table(table: "pd.DataFrame", may_lack_heading: bool = False) -> list[t
         speaker = str(name).strip() if isinstance(name, str) or not pd.isna(name) else speaker
         if isinstance(text, str) and text.strip() and speaker:
             said.append((speaker, _tidy(text)))
-    return said
+    return _one_name_each(said)
 
 
 def _from_text(text: str) -> list[tuple[str, str]]:
     """Lines such as “Ana: …”. A line without a name goes on where the one before it stopped."""
     if len(text) > MOST_CHARACTERS:
         raise ConversationError("This is longer than an interview can be.")
+    lines = [line for line in text.splitlines() if line.strip() and not _TIMES.match(line)]
+    if lines and len(table := _csv_in(lines)) > 1:
+        return table
+    found = [_VOICE.match(line) or _LINE.match(line) for line in lines if not line.lstrip().startswith("#")]
+    called = Counter(each["who"].strip().casefold() for each in found if each)
     said: list[tuple[str, str]] = []
-    for line in text.splitlines():
-        if not line.strip() or _TIMES.match(line) or line.lstrip().startswith("#"):
-            continue
-        if found := _LINE.match(line):
-            said.append((found["who"].strip(), _tidy(found["what"])))
+    for line, named in zip((line for line in lines if not line.lstrip().startswith("#")), found, strict=True):
+        # "and then: the blue one" is no speaker: names begin with a capital letter, or come again.
+        if named and (not named["who"].strip()[:1].islower() or called[named["who"].strip().casefold()] > 1):
+            said.append((named["who"].strip(), _tidy(named["what"])))
         elif said:
             said[-1] = (said[-1][0], f"{said[-1][1]} {_tidy(line)}")
-    return said
+    return _one_name_each(said)
+
+
+def _csv_in(lines: list[str]) -> list[tuple[str, str]]:
+    """A table that was given as a text, such as what ``as_csv`` writes; [] if it is none."""
+    import csv
+
+    heading = [name.strip().casefold() for name in next(csv.reader(lines[:1]), [])]
+    who, what = (next((heading.index(name) for name in names if name in heading), -1) for names in (_WHO, _WHAT))
+    if who < 0 or what < 0:
+        return []
+    rows = [row for row in csv.reader(lines[1:]) if len(row) > max(who, what)]
+    return [(row[who].strip(), _tidy(row[what])) for row in rows if row[who].strip() and row[what].strip()]
+
+
+def _one_name_each(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """ "ANA" and "Ana" are one person, called as they are first."""
+    names: dict[str, str] = {}
+    return [(names.setdefault(who.casefold(), who), text) for who, text in said]
 
 
 def _tidy(text: str) -> str:

@@ -2,6 +2,8 @@
 
 A respondent gives the same answers to the same questions. So an answer that differs was not given by this respondent, as
 long as respondent, engine and reading are the versions that the record names. Where they are others, nobody can tell.
+A question that was prettified afterwards, and would have got the same answer, is not found: the replay then judges the
+prettier question.
 """
 
 from dataclasses import dataclass

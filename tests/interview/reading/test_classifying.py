@@ -93,6 +93,87 @@ def test_nothing_is_wrong_with_good_questions(text: str) -> None:
     assert classify(text, "It feels solid.").flaws == frozenset()
 
 
+@pytest.mark.parametrize("reply", [None, "I like it.", "My knees do not ache.", "I am so happy then.", "I am tired."])
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("How does that make you feel?", "ladder_up"),
+        ("And how does that make you feel?", "ladder_up"),
+        ("What makes the one you choose better than the others?", "elicit"),
+        ("What tells it apart from the ones you would not take?", "elicit"),
+        ("Think of the last time it was like that. What happened?", "situate"),
+        ("What would happen if nobody could?", "absence"),
+        ("If you had to do without it?", "absence"),
+        ("How was that ten years ago?", "regress"),
+        ("Is there anything I did not ask?", "closing"),
+        ("Did I miss anything?", "closing"),
+    ],
+)
+def test_good_questions_are_no_fault_whatever_was_said_before(text: str, move: str, reply: str | None) -> None:
+    reading = classify(text, reply)
+    assert (reading.move, reading.flaws) == (move, frozenset())
+
+
+@pytest.mark.parametrize("reply", [None, "It is warm.", "I am a bit tired now.", "I know nobody who says goodbye."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goodbye.",
+        "Ok bye",
+        "Thanks, that's all.",
+        "Thank you, then let us stop.",
+        "We can stop here.",
+        "I have to go now, bye.",
+        "Let's end it here.",
+        "I have no more questions.",
+        "Shall we stop?",
+    ],
+)
+def test_who_ends_the_talk_ends_it(text: str, reply: str | None) -> None:
+    reading = classify(text, reply)
+    assert reading.move == "closing" and not reading.flaws
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't believe you.", "Come on, be honest.", "I disagree.", "That can't be all.", "That is not true."]
+)
+def test_disbelief_judges_and_is_no_silence(text: str) -> None:
+    reading = classify(text, "It keeps me dry.")
+    assert reading.move == "other" and "judging" in reading.flaws
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["That's fine, we leave it.", "I'm sorry, I did not mean to press you.", "Then not. You need not answer that."],
+)
+def test_to_leave_it_or_to_be_sorry_is_no_fault(text: str) -> None:
+    reading = classify(text, "I'd rather not say.")
+    assert reading.move == "other" and not reading.flaws
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("More than you did, but that's not hard.", "It's more than I did, but that's not hard."),
+        ("You were stupid with your keys, you said.", "I was stupid with my keys."),
+    ],
+)
+def test_what_a_faithful_echo_judges_is_the_respondents_own_judgement(text: str, reply: str) -> None:
+    reading = classify(text, reply)
+    assert reading.move == "echo" and not reading.flaws
+
+
+def test_a_negated_question_wants_its_answer() -> None:
+    reading = classify("Isn't family the most important thing to you?", "It is big enough.")
+    assert {"leading", "supplies_value"} <= reading.flaws
+
+
+@pytest.mark.parametrize("text", ["I", "<script>alert(1)</script>", "Whatdoyoulookfor?" * 600])
+def test_slips_and_nonsense_are_other_with_little_confidence(text: str) -> None:
+    reading = classify(text, "I like it.")
+    assert reading.move == "other" and reading.confidence <= 0.2 and not reading.flaws
+
+
 @pytest.mark.parametrize(
     ("one", "move", "other", "other_move"),
     [
@@ -146,7 +227,7 @@ def test_either_or_is_closed_in_form_and_no_flaw() -> None:
         ("closed", "Is it expensive?"),
         ("closed", "So you buy it every week?"),
         ("closed", "How many do you have?"),
-        ("closed", "Anything else?"),
+        ("open", "Anything else?"),  # it invites
         (None, "Mm-hm."),
         (None, "Thank you very much."),
     ],
@@ -157,7 +238,7 @@ def test_open_and_closed(form: str | None, text: str) -> None:
 
 def test_a_value_that_was_said_is_not_supplied() -> None:
     question = "What does that freedom mean to you?"
-    assert "supplies_value" in classify(question, "I can leave when I want to, and it is cheap.").flaws - {"x"} or True
+    assert "supplies_value" in classify(question, "It has two wheels.").flaws
     assert "supplies_value" not in classify(question, "It is this feeling of freedom.").flaws
     assert "supplies_value" not in classify(question, "Then I am free.").flaws
 

@@ -80,7 +80,7 @@ def test_it_was_trained_with_these_lexicons() -> None:
 
 def test_it_is_what_training_makes(rows: Rows) -> None:
     """If this fails, data, features or training were changed: ``python -m kit.interview.reading``."""
-    pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install values-kit[train]")
+    pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install values-kit[test]")
     from kit.interview.reading.training import fitted
 
     assert command.alike(fitted(rows), shipped_model())
@@ -123,7 +123,7 @@ def test_the_figures_are_above_their_floors() -> None:
 
 
 def test_held_out_figures_are_those_of_the_page(table: pd.DataFrame) -> None:
-    pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install values-kit[train]")
+    pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install values-kit[test]")
     from kit.interview.reading.training import fitted
 
     train, held = (rows_of(table[table["part"] == part]) for part in ("train", "held-out"))
@@ -159,7 +159,7 @@ def test_agreement_is_told_for_each_field(table: pd.DataFrame) -> None:
     second = table.head(50)[["utterance", "move", "flaws", "form"]].copy()
     second.loc[0, "move"] = "echo" if second.loc[0, "move"] != "echo" else "wait"
     found = agreement(table, second)
-    assert found["move"].share == 0.98 and found["move"].count == 50 and found["form"].share == 1
+    assert found["move"].share == 0.98 and found["move"].utterances == 50 and found["form"].share == 1
     assert "| move | 98.0 % |" in writing.agreement_text(found)
 
 

@@ -33,6 +33,7 @@ def test_lines_with_a_name_are_turns_and_lines_without_one_go_on() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Ana：{}",
         "**Ana:** {}",
         "__Ana:__ {}",
         "[00:01:02] Ana: {}",
@@ -133,3 +134,24 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         assert str(problem)
     else:
         assert talk.turns
+
+
+def test_a_line_with_a_colon_in_it_is_no_speaker() -> None:
+    talk = read_conversation("Ana: What do you see?\nBen: A red one,\nand then: the blue one.\nAna: Hm?\nBen: Yes.")
+    assert talk.turns[0].reply.text == "A red one, and then: the blue one."
+    assert not talk.left_out
+
+
+def test_ana_in_capitals_is_ana() -> None:
+    talk = read_conversation("Ana: What do you see?\nBen: A pen.\nANA: And what is it good for?\nben: For writing.")
+    assert (talk.interviewer, talk.customer, len(talk.turns)) == ("Ana", "Ben", 2)
+
+
+def test_subtitles_with_voices() -> None:
+    text = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Ana>What do you see?</v>\n\n00:00:04.000 --> 00:00:05.000\n<v Ben>A pen."
+    assert [turn.reply.text for turn in read_conversation(text).turns] == ["A pen."]
+
+
+def test_a_table_as_text() -> None:
+    text = 'turn,who,what\n1,Ana,"What do you see, and where?"\n2,Ben,A pen.\n'
+    assert asked(read_conversation(text)) == ["What do you see, and where?"]

@@ -1,0 +1,171 @@
+"""What an interviewer says that the respondent has said: whether it is so.
+
+"You said that it saves money" is a mirror only where that was said; elsewhere it holds the wanted answer. Compared are
+words of content by their stems, with a few synonyms, and whether both sides deny, or like, the same. A paraphrase in
+other words altogether counts as not said: then it is the interviewer's.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kit.interview.answering.words import content
+
+LOOKED_AT = 1500  # characters of a question
+SAID = 0.4  # share of the words of "you said …" that must have been said
+SUMMED = 0.25  # the same of "so …", where an interviewer may use other words
+
+_NOT_ASKED = r"(?<!did )(?<!do )(?<!would )(?<!could )(?<!can )(?<!should )(?<!might )(?<!will )(?<!may )(?<!nothing )(?<!anything )(?<!whatever )(?<!everything )(?<!funny )(?<!glad )(?<!interesting )"
+_YOU_SAID = re.compile(
+    rf"{_NOT_ASKED}\byou(?: have| had|['’]ve| also| just| already)* (?:said|say|told (?:me|us)|mentioned|were saying|are saying|explained)\b"
+    r"(?:,? (?:earlier|before|just now|to me|that|how)\b)*[,:]?"
+    r"|\b(?:i heard you say|if i (?:understand|understood|got|hear|heard) (?:you|it|that)(?: right| rightly| correctly| well)?)(?: that)?[,:]?",
+    re.IGNORECASE,
+)
+_SO = re.compile(r"^\W*(?:(?:ok|okay|right|hm+|ah|i see|well)[,.]? )?(?:so|then|in other words)\b,?", re.IGNORECASE)
+_CHECK = re.compile(
+    r"[,;]?\s*\b(?:(?:did|do|have) i (?:get|got|understand|understood|hear|heard|put)\b.*|is (?:that|it) (?:right|correct|so|fair)\b.*"
+    r"|am i right\b.*|(?:is that )?(?:right|correct)\s*\?.*|have i got .*)$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^\W*(?:and |so |but |then )?(?:what|why|how|when|where|which|who|whose|tell|could|can|do|does|did|is|are|was|were|would|will|have|has|may|shall|let)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r",\s*(?:and |so |but )?(?:what|why|how|when|where|which|who|could you|can you|do you|does|tell me|did i|do i|have i|is that|is it so|right|correct|isn['’]t|aren['’]t|don['’]t|doesn['’]t)\b.*$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^\W*(?:and |so |but )?(?:earlier|before|just now|a (?:moment|minute|while) ago|at (?:the (?:beginning|start)|first)|then|now|okay|ok|well|right|yes)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?…;]+[.!?…;]*")
+_PIECE = re.compile(r"[.,;:!?…–—]+|\b(?:and|but|because|so|while|whereas)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|neither|nor|cannot|hardly|without|\w+n['’]t)\b", re.IGNORECASE
+)
+_HATES = re.compile(
+    r"\b(?:hat(?:e|es|ed|ing)|dislik\w+|loath\w+|detest\w*|despis\w+|fed up|sick of|(?:can not|cannot|can['’]t|could not|couldn['’]t) stand|"
+    r"(?:not|n['’]t|never)(?: \w+)? (?:like|love|enjoy|care|matter|important|interest\w*|need)|unimportant)\b",
+    re.IGNORECASE,
+)
+_COUNTED = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
+_NUMBERS = frozenset(_COUNTED.split())
+
+_GROUPS = """
+warm hot cosy|fast quick speed swift|quiet calm silent silence peace peaceful|happy glad pleased|taste tasty flavour flavor delicious
+kid child children son daughter|job work office|hurt ache pain sore|tired exhausted weary|large big|small little tiny|strong strength
+buy purchase|home house|health healthy|safe safety|near close nearby|friend mate|simple easy|mum mother mom|dad father
+relax rest|dry wet waterproof rain|money price cost pay|slip slide|fall fell|proud pride|laugh laughter fun|alone lonely|wife husband
+""".replace("\n", "|")
+_SAME: dict[str, int] = {}
+for _number, _group in enumerate(_GROUPS.split("|")):
+    for _word in _group.split():
+        _SAME.update(dict.fromkeys(content(_word), _number))
+
+Verdict = Literal["hers", "unsaid", "opposite"]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Something that an interviewer says somebody has said.
+
+    Attributes:
+        words: what, as typed.
+        verdict: "hers"; "unsaid", not among the words; "opposite", the contrary was said.
+    """
+
+    words: str
+    verdict: Verdict
+
+
+def attributed(text: str, replies: tuple[str, ...], echo: bool = False) -> Attribution | None:
+    """What a question says that the respondent said; None: it says no such thing.
+
+    Args:
+        text: the question, without what it quotes rightly.
+        replies: all that was heard.
+        echo: it was read as giving back what was heard, so that "So …" needs no check after it.
+    """
+    return _attributed(text[:LOOKED_AT], replies, echo)
+
+
+@lru_cache(maxsize=512)
+def _attributed(text: str, replies: tuple[str, ...], echo: bool) -> Attribution | None:
+    sentences = [found[0] for found in _SENTENCE.finditer(text)]
+    checked = any(_CHECK.search(sentence) for sentence in sentences)
+    for sentence in sentences:
+        if found := _YOU_SAID.search(sentence):
+            clause = _bare(sentence[found.end() :])
+            if not re.search(r"\w", clause):
+                before = sentence[: found.start()].rstrip()
+                after = before.endswith(",") and not _ASKS.match(before) and not _WHEN.match(before)
+                clause = _bare(before) if after else ""
+            least = SAID
+        elif (found := _SO.match(sentence)) and (checked or echo) and not _ASKS.match(sentence[found.end() :]):
+            clause, least = _bare(sentence[found.end() :]), SUMMED
+        else:
+            continue
+        if re.search(r"\w", clause):
+            sure = least == SAID or checked
+            return Attribution(clause, _verdict(clause, replies, least, sure))
+    return None
+
+
+def _bare(clause: str) -> str:
+    """A clause without a check or a question after it."""
+    return _GOES_ON.sub("", _CHECK.sub("", clause)).strip(" \t\n,;:.!?…“”\"‘’'")
+
+
+def _verdict(clause: str, replies: tuple[str, ...], least: float, sure: bool) -> Verdict:
+    said = "\n".join(replies)
+    plain = _plain(clause)
+    if len(plain.split()) > 1 and f" {plain} " in f" {_plain(said)} ":
+        return "hers"
+    asked = _forms(_HATES.sub(" ", clause))
+    if _HATES.search(clause):
+        denied = [piece for piece in _PIECE.split(said) if _HATES.search(piece)]
+        if not denied or (not asked and all(_forms(_HATES.sub(" ", piece)) for piece in denied)):
+            return "opposite"
+    pieces = [(frozenset(_forms(piece)), _denies(piece)) for piece in _PIECE.split(said) if piece.strip()]
+    heard = frozenset().union(*(forms for forms, _ in pieces)) if pieces else frozenset()
+    if not asked:
+        return "hers"
+    share = sum(form in heard for form in asked) / len(asked)
+    numbers = _NUMBERS & set(clause.lower().split())
+    if share < least or (numbers and not numbers & set(said.lower().replace(",", " ").replace(".", " ").split())):
+        return "unsaid" if sure or len(asked) > 1 else "hers"
+    for piece in _PIECE.split(clause):
+        forms = frozenset(_forms(piece))
+        shared = [(len(forms & other), denies) for other, denies in pieces if forms & other]
+        most = max((number for number, _ in shared), default=0)
+        same = {denies for number, denies in shared if number == most}
+        if most * 2 > len(forms) and _denies(piece) not in same:
+            return "opposite"
+    return "hers"
+
+
+def _denies(piece: str) -> bool:
+    return bool(_DENIES.search(piece)) or bool(_HATES.search(piece))
+
+
+@lru_cache(maxsize=4096)
+def _forms(text: str) -> tuple[str, ...]:
+    """Words of content in a form in which near ones are one."""
+    return tuple(f"={_SAME[stem]}" if stem in _SAME else stem[:5] for stem in content(text))
+
+
+_TURNED = {
+    **dict.fromkeys(("i", "me", "you", "we", "us"), "p"),
+    **dict.fromkeys(("my", "your", "our", "mine", "yours", "ours"), "q"),
+    **dict.fromkeys(("am", "are", "is", "'m", "'re", "'s"), "b"),
+}
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    """Words in a form that is the same whoever speaks: "my knees don't" and "your knees do not"."""
+    text = re.sub(r"n't\b", " not", text.lower().replace("’", "'").replace("can't", "can not"))
+    return " ".join(_TURNED.get(word, word) for word in re.findall(r"'(?:m|re|s)\b|[^\W_]+", text))
