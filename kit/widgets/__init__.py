@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from kit.widgets.ask import ask
     from kit.widgets.asking_again import ask_again
     from kit.widgets.coding import code_transcript
-    from kit.widgets.interview import interview
     from kit.widgets.interview_coding import code_interview
+    from kit.widgets.interviewing import interview
     from kit.widgets.value_map import explore
-    from kit.widgets.watch import watch
+    from kit.widgets.watching import watch
     from kit.widgets.words import words
 
 _HOME = {
@@ -23,8 +23,8 @@ _HOME = {
     "code_interview": "kit.widgets.interview_coding",
     "code_transcript": "kit.widgets.coding",
     "explore": "kit.widgets.value_map",
-    "interview": "kit.widgets.interview",
-    "watch": "kit.widgets.watch",
+    "interview": "kit.widgets.interviewing",
+    "watch": "kit.widgets.watching",
     "words": "kit.widgets.words",
 }
 __all__ = ["ask", "ask_again", "code_interview", "code_transcript", "explore", "interview", "watch", "words"]

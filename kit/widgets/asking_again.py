@@ -16,7 +16,7 @@ from kit.widgets.joining import joined
 from kit.widgets.showing import Showable
 
 if TYPE_CHECKING:
-    from kit.widgets.interview import InterviewWidget
+    from kit.widgets.interviewing import InterviewWidget
 
 TRIES = 2
 LONGEST = 500  # characters of a question
@@ -159,7 +159,7 @@ def ask_again(talk: "InterviewWidget", name: str = "better-questions") -> AgainW
         TypeError: it is no interview of this notebook.
         ValueError: the name is no name.
     """
-    from kit.widgets.interview import InterviewWidget
+    from kit.widgets.interviewing import InterviewWidget
 
     if not isinstance(talk, InterviewWidget):
         raise TypeError(f"ask_again(talk) takes what interview(…) gave, not {type(talk).__name__}.")

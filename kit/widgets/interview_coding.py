@@ -8,7 +8,7 @@ from kit.widgets.showing import here, show_still
 
 if TYPE_CHECKING:
     from kit.interview.coaching.depth import Rung
-    from kit.widgets.interview import InterviewWidget
+    from kit.widgets.interviewing import InterviewWidget
 
 TITLE = "Code your interview with {}"
 NOT_YET = "First finish the interview above, then run this cell again."
@@ -112,7 +112,7 @@ def code_interview(talk: "InterviewWidget", name: str = "my-ladder") -> Intervie
         TypeError: it is no interview of this notebook.
         CodingError: the name is no name.
     """
-    from kit.widgets.interview import InterviewWidget
+    from kit.widgets.interviewing import InterviewWidget
 
     if not isinstance(talk, InterviewWidget):
         raise TypeError(f"code_interview(talk) takes what interview(…) gave, not {type(talk).__name__}.")

@@ -9,7 +9,7 @@ import pytest
 from kit.states import state
 from kit.widgets import ask_again, interview
 from kit.widgets.asking_again import NOT_YET, AgainWidget
-from kit.widgets.interview import InterviewWidget
+from kit.widgets.interviewing import InterviewWidget
 
 QUESTIONS = ("What do you look for in a program?", "Do you like it?", "And what does that <i>give</i> you?")
 

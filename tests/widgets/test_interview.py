@@ -13,8 +13,8 @@ from kit.checks.answer import encode
 from kit.checks.clicked import plain
 from kit.states import state
 from kit.widgets import showing
-from kit.widgets.interview import InterviewError, InterviewWidget, _made, interview
 from kit.widgets.interview_help import WAYS
+from kit.widgets.interviewing import InterviewError, InterviewWidget, _made, interview
 from tests.widgets.interview_fake import FakeSession, person, remark
 
 BEAR = "🐻" * 3

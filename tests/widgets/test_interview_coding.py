@@ -10,8 +10,8 @@ pytest.importorskip("anywidget")
 
 from kit.checks.clicked import plain
 from kit.widgets import coding, interview_coding
-from kit.widgets.interview import InterviewWidget, _made, interview
 from kit.widgets.interview_coding import NOT_YET, InterviewCoding, code_interview
+from kit.widgets.interviewing import InterviewWidget, _made, interview
 from tests.widgets.interview_fake import FakeSession, person, remark
 
 

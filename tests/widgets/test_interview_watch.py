@@ -9,7 +9,7 @@ pytest.importorskip("anywidget")
 
 from kit.ladders.studies.demonstrations import AnnotatedTalk
 from kit.widgets import showing
-from kit.widgets.watch import watch
+from kit.widgets.watching import watch
 
 TALKS = {
     name: AnnotatedTalk(

@@ -13,8 +13,8 @@ from kit.interview.coaching import coach
 from kit.interview.people import respondents
 from kit.interview.transcripts import verify
 from kit.widgets import coding
-from kit.widgets.interview import InterviewWidget, _made, interview
 from kit.widgets.interview_coding import code_interview
+from kit.widgets.interviewing import InterviewWidget, _made, interview
 
 QUESTIONS = (
     "Thank you for your time. I would like to understand how you choose. Nothing is wrong, and you can stop at any time. Is that all right?",
