@@ -11,15 +11,17 @@ from functools import lru_cache
 from typing import Literal
 
 from kit.interview.answering.words import content
+from kit.interview.wordlists import either, wordlist
 
 LOOKED_AT = 1500  # characters of a question
 SAID = 0.4  # share of the words of "you said …" that must have been said
 SUMMED = 0.25  # the same of "so …", where an interviewer may use other words
 
-_NOT_ASKED = r"(?<!did )(?<!do )(?<!would )(?<!could )(?<!can )(?<!should )(?<!might )(?<!will )(?<!may )(?<!nothing )(?<!anything )(?<!whatever )(?<!everything )(?<!funny )(?<!glad )(?<!interesting )"
+_QUESTIONS = either("ask_words", "auxiliaries")
 _YOU_SAID = re.compile(
-    rf"{_NOT_ASKED}\byou(?: have| had|['’]ve| also| just| already)* (?:said|say|told (?:me|us)|mentioned|were saying|are saying|explained)\b"
-    r"(?:,? (?:earlier|before|just now|to me|that|how)\b)*[,:]?"
+    "".join(rf"(?<!{word} )" for word in wordlist("before_a_question"))
+    + r"\byou(?: have| had|['’]ve| also| just| already)* (?:said|say|told (?:me|us)|mentioned|were saying|are saying|explained)\b"
+    rf"(?:,? (?:{either('earlier')}|to me|that|how)\b)*[,:]?"
     r"|\b(?:i heard you say|if i (?:understand|understood|got|hear|heard) (?:you|it|that)(?: right| rightly| correctly| well)?)(?: that)?[,:]?",
     re.IGNORECASE,
 )
@@ -29,41 +31,25 @@ _CHECK = re.compile(
     r"|am i right\b.*|(?:is that )?(?:right|correct)\s*\?.*|have i got .*)$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"^\W*(?:and |so |but |then )?(?:what|why|how|when|where|which|who|whose|tell|could|can|do|does|did|is|are|was|were|would|will|have|has|may|shall|let)\b",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(rf"^\W*(?:and |so |but |then )?(?:{_QUESTIONS}|tell|let)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r",\s*(?:and |so |but )?(?:what|why|how|when|where|which|who|could you|can you|do you|does|tell me|did i|do i|have i|is that|is it so|right|correct|isn['’]t|aren['’]t|don['’]t|doesn['’]t)\b.*$",
+    rf",\s*(?:and |so |but )?(?:{either('ask_words')}|could you|can you|do you|does|tell me|did i|do i|have i|is that|is it so|right|correct|(?:is|are|do|does)n['’]t)\b.*$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"^\W*(?:and |so |but )?(?:earlier|before|just now|a (?:moment|minute|while) ago|at (?:the (?:beginning|start)|first)|then|now|okay|ok|well|right|yes)\b",
+    rf"^\W*(?:and |so |but )?(?:{either('earlier')}|a (?:moment|minute|while) ago|at (?:the (?:beginning|start)|first)|then|now|okay|ok|well|right|yes)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?…;]+[.!?…;]*")
 _PIECE = re.compile(r"[.,;:!?…–—]+|\b(?:and|but|because|so|while|whereas)\b", re.IGNORECASE)
-_DENIES = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|none|neither|nor|cannot|hardly|without|\w+n['’]t)\b", re.IGNORECASE
-)
+_DENIES = re.compile(rf"\b(?:{either('not', 'denials')}|\w+n['’]t)\b", re.IGNORECASE)
 _HATES = re.compile(
     r"\b(?:hat(?:e|es|ed|ing)|dislik\w+|loath\w+|detest\w*|despis\w+|fed up|sick of|(?:can not|cannot|can['’]t|could not|couldn['’]t) stand|"
     r"(?:not|n['’]t|never)(?: \w+)? (?:like|love|enjoy|care|matter|important|interest\w*|need)|unimportant)\b",
     re.IGNORECASE,
 )
-_COUNTED = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
-_NUMBERS = frozenset(_COUNTED.split())
-
-_GROUPS = """
-warm hot cosy|fast quick speed swift|quiet calm silent silence peace peaceful|happy glad pleased|taste tasty flavour flavor delicious
-kid child children son daughter|job work office|hurt ache pain sore|tired exhausted weary|large big|small little tiny|strong strength
-buy purchase|home house|health healthy|safe safety|near close nearby|friend mate|simple easy|mum mother mom|dad father
-relax rest|dry wet waterproof rain|money price cost pay|slip slide|fall fell|proud pride|laugh laughter fun|alone lonely|wife husband
-""".replace("\n", "|")
-_SAME: dict[str, int] = {}
-for _number, _group in enumerate(_GROUPS.split("|")):
-    for _word in _group.split():
-        _SAME.update(dict.fromkeys(content(_word), _number))
+_NUMBERS = frozenset(wordlist("numbers"))
+_SAME = {stem: number for number, group in enumerate(wordlist("near")) for stem in content(group)}
 
 Verdict = Literal["hers", "unsaid", "opposite"]
 

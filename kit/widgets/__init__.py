@@ -8,24 +8,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit.widgets.ask import ask
+    from kit.widgets.asking import ask
     from kit.widgets.asking_again import ask_again
     from kit.widgets.coding import code_transcript
     from kit.widgets.interview_coding import code_interview
     from kit.widgets.interviewing import interview
     from kit.widgets.value_map import explore
     from kit.widgets.watching import watch
-    from kit.widgets.words import words
+    from kit.widgets.word_count import words
 
 _HOME = {
-    "ask": "kit.widgets.ask",
+    "ask": "kit.widgets.asking",
     "ask_again": "kit.widgets.asking_again",
     "code_interview": "kit.widgets.interview_coding",
     "code_transcript": "kit.widgets.coding",
     "explore": "kit.widgets.value_map",
     "interview": "kit.widgets.interviewing",
     "watch": "kit.widgets.watching",
-    "words": "kit.widgets.words",
+    "words": "kit.widgets.word_count",
 }
 __all__ = ["ask", "ask_again", "code_interview", "code_transcript", "explore", "interview", "watch", "words"]
 
@@ -33,6 +33,4 @@ __all__ = ["ask", "ask_again", "code_interview", "code_transcript", "explore", "
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'kit.widgets' has no attribute {name!r}")
-    found = getattr(import_module(_HOME[name]), name)
-    globals()[name] = found  # the module of the same name stood there since its import
-    return found
+    return getattr(import_module(_HOME[name]), name)

@@ -18,10 +18,13 @@ from kit.widgets.showing import Showable
 if TYPE_CHECKING:
     from kit.widgets.interviewing import InterviewWidget
 
-TRIES = 2
+PLACES = ("first", "second")
+TRIES = len(PLACES)
 LONGEST = 500  # characters of a question
 SHOWN = 60  # characters of a turn in the list to choose from
 NOT_YET = "First finish the interview above, then run this cell again."
+BOTH = "Both are there. Saved."
+NEITHER = "Choose two of your turns, and write a question for each."
 
 _made: dict[tuple[Path, str], "AgainWidget"] = {}
 
@@ -34,7 +37,7 @@ class AgainWidget(Showable, anywidget.AnyWidget):
         name: what the answer is saved as.
     """
 
-    _esm = joined("notebook.js", "asking_again.js")
+    _esm = joined("notebook.js", "messages.js", "asking_again.js")
     _css = stylesheet("base", "panel") + files("kit.widgets").joinpath("asking_again.css").read_text(encoding="utf-8")
     _asked = traitlets.Dict().tag(sync=True)
     _now = traitlets.Dict().tag(sync=True)
@@ -67,10 +70,16 @@ class AgainWidget(Showable, anywidget.AnyWidget):
         self._tell()
 
     def as_answer(self) -> Any:
-        """Interview and questions as a check records them; three dots while one of them is missing."""
-        if not self.turns or any(one["turn"] is None or not one["question"].strip() for one in self._tries):
+        """Interview and questions as a check records them: three dots for what is missing, or for all while nothing is given."""
+        if not self.turns or not any(map(_begun, self._tries)):
             return ...
-        return {"interview": self.talk.as_answer(), "again": self.answer}
+        whole = [dict(one) for one in self._tries if not _missing(one, "")]
+        return {"interview": self.talk.as_answer(), "again": whole} | dict.fromkeys(self.missing, ...)
+
+    @property
+    def missing(self) -> list[str]:
+        """What is still to be chosen or written, each in a few words."""
+        return [name for place, one in zip(PLACES, self._tries, strict=True) if (name := _missing(one, place))]
 
     def recall(self) -> None:
         """Take up what was saved."""
@@ -99,7 +108,7 @@ class AgainWidget(Showable, anywidget.AnyWidget):
             self._tries[place] | {k: message[k] for k in ("turn", "question") if k in message}
         )
         self._keep()
-        self._tell()
+        self._tell(message)
 
     def _keep(self) -> None:
         self._problem = ""
@@ -108,9 +117,29 @@ class AgainWidget(Showable, anywidget.AnyWidget):
         except OSError as problem:
             self._problem = f"Not saved: {problem.strerror}. Is the disk full, or the folder locked?"
 
-    def _tell(self) -> None:
-        self._now = {"tries": [self._seen(one) for one in self._tries], "problem": self._problem}
+    def _tell(self, message: Any = None) -> None:
+        """Let every view show what is now. ``by`` and ``number`` of a message: whose it was."""
+        message = message or {}
+        says, whole = self._says()
+        self._now = {
+            "tries": [self._seen(one) for one in self._tries],
+            "says": self._problem or says,
+            "fine": whole and not self._problem,
+            "by": message.get("by"),
+            "number": message.get("number", 0),
+        }
         self._update_stills()
+
+    def _says(self) -> tuple[str, bool]:
+        """How far the form is filled in, and whether it is whole."""
+        if not any(map(_begun, self._tries)):
+            return NEITHER, False
+        if missing := self.missing:
+            return f"Still missing: {', and '.join(missing)}.", False
+        chosen = [one["turn"] for one in self._tries]
+        if len(set(chosen)) < TRIES:
+            return f"Turn {chosen[0]} is there twice. Choose another one for the second.", False
+        return BOTH, True
 
     def _seen(self, one: dict[str, Any]) -> dict[str, Any]:
         number = one["turn"]
@@ -123,11 +152,11 @@ class AgainWidget(Showable, anywidget.AnyWidget):
     def _still(self) -> dict[str, str]:
         e = html.escape
         rows = "".join(
-            f"<p><b>Turn {one['turn']}.</b> {e(one['was'])}<br><b>Now:</b> {e(one['question']) or '–'}</p>"
+            f"<p><b>{e(self._head(one))}</b> {e(one['was'])}<br><b>Now:</b> {e(one['question']) or '–'}</p>"
             for one in self._now["tries"]
-            if one["turn"]
+            if _begun(one)
         )
-        page = rows or f"<p>{e(self._asked['note'] or 'No turn is chosen yet.')}</p>"
+        page = f"{rows}<p class='kit-soft'>{e(self._asked['note'] or self._now['says'])}</p>"
         style = f"<style>{still_style()}</style>"
         return {
             "text/html": f'<div class="kit kit-still kit-still-{self._key}">{style}{page}</div>',
@@ -136,11 +165,28 @@ class AgainWidget(Showable, anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         lines = [
-            f"Turn {one['turn']}. {one['was']}\n   Now: {one['question'] or '–'}"
+            f"{self._head(one)} {one['was']}\n   Now: {one['question'] or '–'}"
             for one in self._now["tries"]
-            if one["turn"]
+            if _begun(one)
         ]
-        return "\n".join(lines) or self._asked["note"] or "No turn is chosen yet."
+        return "\n".join([*lines, self._asked["note"] or self._now["says"]])
+
+    @staticmethod
+    def _head(one: dict[str, Any]) -> str:
+        return f"Turn {one['turn']}." if one["turn"] else "No turn yet."
+
+
+def _begun(one: dict[str, Any]) -> bool:
+    return one["turn"] is not None or bool(one["question"].strip())
+
+
+def _missing(one: dict[str, Any], place: str) -> str:
+    """What a try lacks, in a few words; "" if nothing. ``place``: which one it is."""
+    if not _begun(one):
+        return f"your {place} turn, with its question"
+    if one["turn"] is None:
+        return f"the turn for your {place} question"
+    return "" if one["question"].strip() else f"the question for turn {one['turn']}"
 
 
 def _short(text: str) -> str:

@@ -1,8 +1,5 @@
 // Coding an interview, live. Python holds the coding; here are elements, focus, and words for those who do not see them.
 
-const PATIENCE = 3000; // ms until we say that nothing was saved
-const UNSAVED = "Not saved yet: the notebook does not answer. If this stays, choose Run → Run All Cells at the top.";
-const LOST = "Not saved: the notebook is not connected. Choose Run → Run All Cells at the top.";
 const MANY_TALKS = 8; // with more ladders than this, a list to choose from is easier than tabs
 const STEPS = ["Click a sentence that says what matters.", "Choose its code.", "Read the ladder: does each rung lead to the one above?"];
 const KEYS = "Arrow keys move, Enter marks, Delete unmarks.";
@@ -47,13 +44,13 @@ function render({ model, el, signal }) {
   const asked = model.get("_asked");
   const { codes, talks } = asked;
   const id = `kit-c${Date.now().toString(36)}-${++views}`;
-  let sent = 0; // the number of the last message, and whether its answer is still to come
-  let waiting = null;
   let chosen = ""; // the marked statement that is looked at
   let open = null; // the chooser, while it is there
   let wanted = ""; // where the focus goes once the answer is there
   let opens = false; // whether the chooser opens then
 
+  const { node: status, say } = statusLine({ class: "kc-says", role: "status" });
+  const { tell } = messages({ model, el, signal }, { id, heard, lost: say });
   const talk = talkView(id, {
     pick(turn, start, end, key) {
       if (key) return toggle(key);
@@ -71,7 +68,6 @@ function render({ model, el, signal }) {
   });
   const tool = (name, words) => h("button", { type: "button", class: "kc-quiet", "data-focus": name, onclick: () => toolPressed(name) }, words);
   const [undo, redo, clear] = [tool("undo", "↶ Undo"), tool("redo", "↷ Redo"), tool("clear", "Start over")];
-  const status = h("p", { class: "kc-says", role: "status" });
   const far = h("span", { class: "kc-whole" });
   const compare = h("button", { type: "button", class: "kit-button kit-button-quiet", "data-focus": "compare", onclick: () => comparePressed() });
   const talkHead = h("p", { class: "kc-head", id: `${id}-talk` }, "The talk");
@@ -85,29 +81,6 @@ function render({ model, el, signal }) {
     h("p", { class: "kc-title", id: `${id}-title` }, asked.title), steps, meanings(codes), chooseTalk.node,
     h("div", { class: "kc-bar" }, undo, redo, clear, status), bench,
     h("div", { class: "kc-foot" }, model.get("_now").compared && compare, far), compared.node);
-
-  function say(text, good = false) {
-    status.textContent = text;
-    status.classList.toggle("kit-good", Boolean(text) && good);
-    status.classList.toggle("kit-warn", Boolean(text) && !good);
-  }
-
-  function lost(text) {
-    clearTimeout(waiting);
-    waiting = null;
-    say(text);
-  }
-
-  function tell(message) {
-    clearTimeout(waiting);
-    if (el.closest(".jupyter-widgets-disconnected")) return lost(LOST);
-    waiting = setTimeout(lost, PATIENCE, UNSAVED);
-    try {
-      model.send({ ...message, by: id, number: ++sent });
-    } catch {
-      lost(LOST);
-    }
-  }
 
   function act(name, key, more = {}) {
     if (name === "remove") {
@@ -198,12 +171,7 @@ function render({ model, el, signal }) {
     else if (inside && document.activeElement !== inside && held) focus(held);
   }
 
-  function heard() {
-    const now = model.get("_now");
-    const mine = now.by === id;
-    if (mine ? now.number < sent : waiting !== null) return; // something newer is on its way
-    clearTimeout(waiting);
-    waiting = null;
+  function heard(now, mine) {
     if (mine && now.select) chosen = now.select;
     const [to, opening] = mine ? [wanted, opens] : ["", false];
     if (mine) [wanted, opens] = ["", false];
@@ -220,9 +188,7 @@ function render({ model, el, signal }) {
     toolPressed(event.shiftKey ? "redo" : "undo");
   });
   keepKeys(root, signal);
-  model.on("change:_now", heard);
-  model.on("msg:custom", (message) => message.still && setTimeout(keepStill, 300, model, asked.key, message.still));
-  signal?.addEventListener("abort", () => clearTimeout(waiting));
+  keepStills(model, asked.key);
   el.append(root);
   show();
   const { says, fine } = model.get("_now");

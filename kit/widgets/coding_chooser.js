@@ -1,6 +1,6 @@
 // The codes to choose from, below the statement that is marked: click one, or type a few letters and press Enter.
 
-const POINT = "Point at a code to see what it means.";
+const NONE = "No code has these letters.";
 const CLAUSE = /^(and|but|so|because|which|then|that|who|when|if|or|while)$/i;
 
 /** Where a statement would be split most likely: after a comma or before a linking word, near the middle. */
@@ -38,26 +38,30 @@ function chooser(codes, id, key, on, say) {
     class: "kc-find", type: "text", role: "combobox", id: `${id}-find`, autocomplete: "off", spellcheck: "false", "data-focus": `find:${key}`,
     "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": `${id}-codes`, placeholder: "Type to find", oninput: filter, onkeydown: keys,
   });
-  const meaning = h("p", { class: "kc-meaning", id: `${id}-meaning` }, POINT);
+  const told = codes.some((code) => code.meaning); // then each code stands in a row of its own, with what it means
   const levels = [...new Set(codes.map((code) => code.level))].sort((a, b) => step(a) - step(b));
   function step(level) {
     return codes.find((code) => code.level === level).step;
   }
   const groups = levels.map((level, n) => {
     const here = codes.filter((code) => code.level === level).map((code) => {
-      const option = h("div", { class: `kc-code kc-tier-${code.tier}`, role: "option", id: `${id}-${code.number}`, "aria-selected": "false",
-        "aria-description": code.meaning || null, onclick: () => on.choose(code.number), onpointermove: (event) => moves(event) && active !== option && point(option) }, h("span", {}, code.label));
+      const own = `${id}-${code.number}`;
+      const option = h("div", { class: "kc-code", role: "option", id: own, "aria-selected": "false", "aria-labelledby": `${own}-label`,
+        onclick: () => on.choose(code.number), onpointermove: (event) => moves(event) && active !== option && point(option) },
+        h("span", { class: `kc-chip kc-tier-${code.tier}`, id: `${own}-label` }, code.label), code.meaning && h("span", { class: "kc-means" }, code.meaning));
       options.set(option, code);
       return option;
     });
     return h("div", { class: "kc-level-group", role: "group", "aria-labelledby": `${id}-level-${n}` },
       h("span", { class: "kc-level-name", id: `${id}-level-${n}` }, level), h("div", { class: "kc-level-codes", role: "presentation" }, ...here));
   });
-  const list = h("div", { class: "kc-codes", role: "listbox", id: `${id}-codes`, "aria-label": "Codes, from attributes to values" }, ...groups);
+  const spoken = h("p", { class: "kit-spoken kc-meaning", "aria-live": "polite" }); // an option's description is not read out everywhere
+  const none = h("p", { class: "kc-none", hidden: true }, NONE);
+  const list = h("div", { class: `kc-codes${told ? " kc-told" : ""}`, role: "listbox", id: `${id}-codes`, "aria-label": "Codes, from attributes to values" }, ...groups);
   const close = h("button", { type: "button", class: "kc-quiet", "aria-label": "Close the codes", "data-focus": `close:${key}`, onclick: () => on.close() }, "✕");
   const tools = h("div", { class: "kc-tools" });
   const node = h("div", { class: "kc-chooser", role: "group", "aria-label": "Choose a code", onkeydown: (event) => event.key === "Escape" && on.close() },
-    h("div", { class: "kc-chooser-head" }, h("label", { for: `${id}-find` }, "Which code fits?"), find, close), list, meaning, tools);
+    h("div", { class: "kc-chooser-head" }, h("label", { for: `${id}-find` }, "Which code fits?"), find, close), list, none, spoken, tools);
 
   const seen = () => [...options.keys()].filter((option) => !option.hidden);
 
@@ -68,7 +72,7 @@ function chooser(codes, id, key, on, say) {
     if (active) find.setAttribute("aria-activedescendant", active.id);
     else find.removeAttribute("aria-activedescendant");
     const code = options.get(active);
-    meaning.replaceChildren(...(code ? [h("b", {}, code.label), ` (${code.level})${code.meaning ? `: ${code.meaning}` : ""}`] : [POINT]));
+    spoken.textContent = code ? `${code.label} (${code.level})${code.meaning ? `: ${code.meaning}` : ""}` : "";
   }
 
   function filter() {
@@ -77,10 +81,9 @@ function chooser(codes, id, key, on, say) {
     for (const group of groups) group.hidden = !group.querySelector("[role=option]:not([hidden])");
     const named = seen().find((option) => options.get(option).label.toLowerCase().includes(letters)); // before those that only mean it
     point(letters ? (named ?? seen()[0] ?? null) : null);
-    if (!seen().length) {
-      meaning.textContent = "No code has these letters.";
-      say("No code has these letters.");
-    }
+    list.scrollTop = 0;
+    none.hidden = seen().length > 0;
+    if (!none.hidden) say(NONE);
   }
 
   /** The option in the row above or below that is nearest; before the first one, the first or last of all. */
@@ -141,7 +144,11 @@ function chooser(codes, id, key, on, say) {
   function show(mark, start) {
     for (const [option, code] of options) option.setAttribute("aria-selected", code.number === mark.code);
     if (now?.text !== mark.text || now.code !== mark.code || now.can.join !== mark.can.join) tool(mark, start);
-    if (!now && mark.code !== null) point([...options.keys()].find((option) => options.get(option).number === mark.code));
+    const had = !now && [...options.keys()].find((option) => options.get(option).number === mark.code);
+    if (had) {
+      point(had);
+      list.scrollTop += had.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+    }
     now = mark;
   }
 

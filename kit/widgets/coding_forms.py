@@ -1,7 +1,8 @@
 """A coding without a script: as a page that a notebook or a feedback page keeps, and as plain text."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kit.ladders.coding.coding import Coding
 from kit.ladders.coding.transcripts import Talk, Turn
@@ -9,6 +10,7 @@ from kit.look.css import minified
 from kit.questions.forms import stylesheet
 
 MANY = 12  # talks
+Heads = Mapping[tuple[Any, Any, Any], str]  # by respondent, ladder and turn
 
 _STYLE = """
 .kit-still .kc-still-head { font-weight: 650; margin-top: var(--kit-space-3); }
@@ -26,8 +28,10 @@ def name_of(coding: Coding, place: int) -> str:
     return f"{talk.respondent}, ladder {talk.ladder}" if several else f"Ladder {talk.ladder}"
 
 
-def speaker(talk: Talk, turn: Turn) -> str:
-    """Who speaks: a respondent by name, if that is a name and no number."""
+def head_of(talk: Talk, turn: Turn, heads: Heads) -> str:
+    """What stands above a turn: what ``heads`` says, else who speaks: a respondent by name, if that is a name and no number."""
+    if head := heads.get((talk.respondent, talk.ladder, turn.turn)):
+        return head
     if not turn.is_coded:
         return "Interviewer"
     name = str(talk.respondent)
@@ -54,16 +58,19 @@ def as_text(coding: Coding, title: str) -> str:
     return "\n".join([*lines, *_untold(coding)])
 
 
-def as_html(coding: Coding, title: str, key: str = "") -> str:
+def as_html(coding: Coding, title: str, key: str = "", heads: Heads | None = None) -> str:
     """The same as HTML, with the talks folded below.
 
     Args:
+        coding: the coding.
+        title: what stands above it.
         key: what the live form hides this one by, where it stands in one page with it.
+        heads: what stands above a turn in place of who speaks.
     """
     style = stylesheet(own=True) + minified(_STYLE)
     nothing = not coding.counts()[1]
     classes = f"kit kit-still kit-asked{' kit-open' if nothing else ''}{f' kit-still-{key}' if key else ''}"
-    body = "".join(_ladder(coding, place) for place in _told(coding))
+    body = "".join(_ladder(coding, place, heads or {}) for place in _told(coding))
     body += "".join(f'<p class="kc-still-head">{html.escape(line)}</p>' for line in _untold(coding))
     return f'<div class="{classes}"><style>{_looks()}{style}</style><p class="kit-title">{html.escape(title)}</p>{body}</div>'
 
@@ -94,7 +101,7 @@ def _rung(coding: Coding, place: int, rung: int) -> Iterator[tuple[str, str, str
             yield coding.labels[mark.code], coding.levels[mark.code], said
 
 
-def _ladder(coding: Coding, place: int) -> str:
+def _ladder(coding: Coding, place: int, heads: Heads) -> str:
     ladder = coding.rungs[place]
     head = f"{name_of(coding, place)}: {counted(*coding.counts(place))}"
     rows = ""
@@ -104,24 +111,24 @@ def _ladder(coding: Coding, place: int) -> str:
             rows += f'<tr><th scope="row" class="kit-number">{rung}</th>{cells}</tr>'
     table = ""
     if rows:
-        heads = "".join(f'<th scope="col">{name}</th>' for name in ("Rung", "Code", "Level", "Statement"))
+        columns = "".join(f'<th scope="col">{name}</th>' for name in ("Rung", "Code", "Level", "Statement"))
         table = (
             f'<div class="kit-scroll" tabindex="0" role="region" aria-label="{html.escape(name_of(coding, place))}">'
-            f'<table class="kit-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+            f'<table class="kit-table"><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table></div>'
         )
     notes = "".join(
         f'<p class="kit-soft kit-small">→ {html.escape(remark.says)}</p>' for remark in coding.remarks(place)
     )
-    talk = "".join(_turn(coding, place, turn) for turn in coding.talks[place].turns)
+    talk = "".join(_turn(coding, place, turn, heads) for turn in coding.talks[place].turns)
     fold = f'<details class="kit-fold"><summary>The talk</summary><div>{talk}</div></details>'
     return f'<p class="kc-still-head">{html.escape(head)}</p>{table}{notes}{fold}'
 
 
-def _turn(coding: Coding, place: int, turn: Turn) -> str:
+def _turn(coding: Coding, place: int, turn: Turn, heads: Heads) -> str:
     said, last = "", 0
     for start, end, key in coding.pieces(place, turn):
         if key:
             said += f"{html.escape(turn.text[last:start])}<mark>{html.escape(turn.text[start:end])}</mark>"
             last = end
     said += html.escape(turn.text[last:])
-    return f'<p class="kc-still-turn"><b>{html.escape(speaker(coding.talks[place], turn))}</b><br>{said}</p>'
+    return f'<p class="kc-still-turn"><b>{html.escape(head_of(coding.talks[place], turn, heads))}</b><br>{said}</p>'

@@ -5,10 +5,10 @@ from typing import Any
 from kit.ladders.coding.coding import Coding
 from kit.ladders.coding.marks import Mark, can
 from kit.ladders.levels import TIERS, level_number, tier_of
-from kit.widgets.coding_forms import speaker
+from kit.widgets.coding_forms import Heads, head_of
 
 
-def as_asked(coding: Coding, title: str) -> dict[str, Any]:
+def as_asked(coding: Coding, title: str, heads: Heads) -> dict[str, Any]:
     """What stays: the talks and the codes. A code travels as its place in the frame."""
     definitions = coding.frame["definition"].tolist() if "definition" in coding.frame else [""] * len(coding.codes)
     codes = [
@@ -27,7 +27,7 @@ def as_asked(coding: Coding, title: str) -> dict[str, Any]:
             "respondent": str(talk.respondent),
             "name": f"Ladder {talk.ladder}",
             "turns": [
-                {"turn": turn.turn, "who": speaker(talk, turn), "coded": turn.is_coded, "text": turn.text}
+                {"turn": turn.turn, "who": head_of(talk, turn, heads), "coded": turn.is_coded, "text": turn.text}
                 for turn in talk.turns
             ],
         }

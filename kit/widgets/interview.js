@@ -1,8 +1,6 @@
 // An interview, live. Python holds the talk and answers; here are bubbles, the box to write in, focus and drafts.
 
-const PATIENCE = 4000; // ms until we say that nobody answers
-const UNSENT = "Not sent: the notebook does not answer. Your text is back in the box. If this stays, choose Run → Run All Cells at the top.";
-const LOST = "Not sent: the notebook is not connected. Choose Run → Run All Cells at the top.";
+const PATIENCE = 4000; // ms until we say that nobody answers: a turn takes longer than a click
 const NEAR = 200; // characters left, from which on they are counted
 let views = 0;
 
@@ -13,6 +11,16 @@ function draftOf(key) {
     read: () => at((store) => store.getItem(key)) ?? "",
     write: (text) => at((store) => (text ? store.setItem(key, text) : store.removeItem(key))),
   };
+}
+
+/** A text in which code stands in backticks. */
+const withCode = (text) => text.split("`").map((part, n) => (n % 2 ? h("code", {}, part) : part));
+
+/** A file for the reader's own folder: the browser puts it where downloads go. */
+function download({ name, type, text }) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /** A button that asks once, in its place: two more buttons stand there until one is pressed. */
@@ -34,8 +42,6 @@ function render({ model, el, signal }) {
   const { name, practice } = asked;
   const id = `kit-i${Date.now().toString(36)}-${++views}`;
   const draft = draftOf(asked.draft);
-  let sent = 0; // the number of the last message
-  let waiting = null; // whether its answer is still to come
   let question = ""; // that is on its way, and how many turns there were before
   let after = 0;
   let returned = ""; // what came back into the box, for no answer came
@@ -43,8 +49,10 @@ function render({ model, el, signal }) {
   let sought = 0; // the turn that is to be in sight then
   let thinking = null; // an answer that is here, and not shown yet
 
+  const { node: status, say: note } = statusLine({ class: "ki-says", role: "status" });
+  const python = messages({ model, el, signal }, { id, patience: PATIENCE, failed: "Not sent", heard, lost });
   const log = talkLog(asked, { again: (turn) => act({ do: "again", turn }), switch: switchTo });
-  const ladder = asked.ladder ? ladderBeside(id) : null;
+  const ladder = asked.ladder ? ladderBeside() : null;
   const box = h("textarea", { class: "ki-box", id: `${id}-box`, rows: 1, placeholder: `Ask ${name} …`, "aria-describedby": `${id}-keys`, "data-focus": "box",
     enterkeyhint: "send", dir: "auto", oninput: written, onkeydown: keys });
   const send = h("button", { type: "submit", class: "kit-button ki-send", "data-focus": "send" }, "Send");
@@ -52,13 +60,12 @@ function render({ model, el, signal }) {
   const form = h("form", { class: "ki-form", onsubmit: (event) => (event.preventDefault(), say()) },
     h("label", { class: "kit-spoken", for: `${id}-box` }, `What you say to ${name}`), box, send,
     h("p", { class: "ki-keys", id: `${id}-keys` }, h("span", {}, "Enter sends. Alt + Enter begins a new line."), left));
-  const notice = h("p", { class: "ki-notice", tabindex: -1, "data-focus": "notice" });
+  const notice = h("div", { class: "ki-notice", tabindex: -1, "data-focus": "notice" });
   const trying = h("div", { class: "ki-trying" });
   const tool = (does, words) => h("button", { type: "button", class: "ki-quiet", "data-focus": does, onclick: () => pressed(does) }, words);
   const [undo, redo, reopen, fold] = [tool("undo", "↶ Undo"), tool("redo", "↷ Redo"), tool("reopen", "Go on asking"), tool("ladder", "")];
   const anew = asksOnce("anew", "Start anew", "Start anew? The talk leaves this page.", "Start anew", "Keep it", () => act({ do: "anew" }));
   const finish = asksOnce("finish", "Finish", practice ? "Finish? Then read the coach." : "Finish? You cannot ask anything more.", "Finish", "Go on asking", () => act({ do: "finish" }));
-  const status = h("p", { class: "ki-says", role: "status" });
   const turns = h("span", { class: "ki-count" });
   const help = askingHelp(id, asked.help);
   const root = h("div", { class: "kit kit-live kit-interview", "data-lm-suppress-shortcuts": true, role: "group", "aria-labelledby": `${id}-title` },
@@ -72,39 +79,19 @@ function render({ model, el, signal }) {
 
   // -- saying ---------------------------------------------------------------------------------------------------------
 
-  function note(text, good = false) {
-    status.textContent = text;
-    status.classList.toggle("kit-good", Boolean(text) && good);
-    status.classList.toggle("kit-warn", Boolean(text) && !good);
-  }
-
   function lost(text) {
-    clearTimeout(waiting);
-    waiting = null;
-    if (question) {
-      log.forget();
-      fill(question + (box.value ? `\n${box.value}` : ""));
-      returned = box.value;
-      question = "";
-      box.focus({ preventScroll: true });
-    }
-    note(text);
-  }
-
-  function tell(message) {
-    clearTimeout(waiting);
-    if (el.closest(".jupyter-widgets-disconnected")) return lost(LOST);
-    waiting = setTimeout(lost, PATIENCE, UNSENT);
-    try {
-      model.send({ ...message, by: id, number: ++sent });
-    } catch {
-      lost(LOST);
-    }
+    if (!question) return note(text);
+    log.forget();
+    fill(question + (box.value ? `\n${box.value}` : ""));
+    returned = box.value;
+    question = "";
+    box.focus({ preventScroll: true });
+    note(`${text} Your words are back in the box.`);
   }
 
   function act(message) {
     if (thinking) settle();
-    if (waiting === null) tell(message);
+    if (!python.waits()) python.tell(message);
   }
 
   function switchTo(turn, n) {
@@ -114,7 +101,7 @@ function render({ model, el, signal }) {
 
   function say() {
     if (thinking) return settle(); // whoever presses Enter wants to read the answer
-    if (waiting !== null) return;
+    if (python.waits()) return;
     const text = box.value.trim();
     if (!text) return box.focus({ preventScroll: true });
     question = text;
@@ -123,7 +110,7 @@ function render({ model, el, signal }) {
     fill("");
     note("");
     after = model.get("_now").turns.length;
-    tell({ do: "say", text, after });
+    python.tell({ do: "say", text, after });
   }
 
   function pressed(does) {
@@ -179,14 +166,16 @@ function render({ model, el, signal }) {
     const beside = ladder && now.ladder && !now.old;
     if (ladder) ladder.pane.hidden = !beside;
     root.classList.toggle("ki-wide", !beside);
-    for (const node of [undo, redo, fold, help]) if (node) node.hidden = now.old; // of an old talk nothing goes on
+    for (const node of [undo, redo, fold]) if (node) node.hidden = now.old; // of an old talk nothing goes on
+    if (help) help.hidden = !now.open;
     fold.textContent = now.ladder ? "Hide the ladder" : "Show the ladder";
     turns.textContent = `${now.turns.length} turn${now.turns.length === 1 ? "" : "s"}`;
     trying.hidden = !now.trying;
     trying.replaceChildren(...(now.trying ? [h("span", {}, `Turn ${now.trying.number} again. What you asked before is kept:`), tryButtons(now.trying.number, now.trying.names, null, switchTo)] : []));
     notice.hidden = !now.notice;
-    const [says, then] = now.code ? now.notice.split(now.code) : [now.notice, ""];
-    notice.replaceChildren(says, ...(now.code ? [h("code", {}, now.code), then] : []));
+    notice.replaceChildren(h("p", { class: "ki-why" }, now.notice), now.next.length ? h("ol", { class: "ki-next" }, ...now.next.map((step) => h("li", {}, h("span", {}, ...withCode(step))))) : "",
+      now.copies.length ? h("p", { class: "ki-copies" }, h("span", {}, "Keep a copy: "),
+        ...now.copies.map((file) => h("button", { type: "button", class: "ki-quiet", "data-focus": file.name, onclick: () => (download(file), note(`${file.name} is where your browser puts downloads.`, true)) }, file.is))) : "");
     form.hidden = !now.open;
     for (const [button, may] of [[undo, now.may.undo], [redo, now.may.redo], [anew.button, now.may.anew], [finish.button, now.may.finish]]) button.setAttribute("aria-disabled", String(!may));
     reopen.hidden = !now.may.reopen;
@@ -212,12 +201,7 @@ function render({ model, el, signal }) {
     if (now.by === id || now.says) note(now.says, now.fine);
   }
 
-  function heard() {
-    const now = model.get("_now");
-    const mine = now.by === id;
-    if (mine ? now.number < sent : waiting !== null) return; // something newer is on its way
-    clearTimeout(waiting);
-    waiting = null;
+  function heard(now, mine) {
     clearTimeout(thinking);
     if (returned && box.value === returned && now.turns.at(-1)?.question === returned) fill(""); // it was only late
     returned = "";
@@ -235,9 +219,8 @@ function render({ model, el, signal }) {
   }
 
   keepKeys(root, signal);
-  model.on("change:_now", heard);
-  model.on("msg:custom", (message) => message.still && setTimeout(keepStill, 300, model, asked.key, message.still));
-  signal?.addEventListener("abort", () => (clearTimeout(waiting), clearTimeout(thinking)));
+  keepStills(model, asked.key);
+  signal?.addEventListener("abort", () => clearTimeout(thinking));
   el.append(root);
   box.value = draft.read();
   show(true);

@@ -39,9 +39,10 @@ class InterviewCoding:
     def _made(self) -> CodingWidget:
         from kit.interview.transcripts import as_table
 
-        product = self.talk.session.respondent.product
-        title = TITLE.format(self.talk.session.respondent.shown_name)
-        return code_transcript(as_table(self.talk.session), product.frame, self.name, title=title)
+        session = self.talk.session
+        who = session.respondent.shown_name
+        table = as_table(session).assign(who=_heads(session, who))
+        return code_transcript(table, session.respondent.product.frame, self.name, title=TITLE.format(who))
 
     @property
     def answer(self) -> Rows | None:
@@ -117,6 +118,16 @@ def code_interview(talk: "InterviewWidget", name: str = "my-ladder") -> Intervie
     if not isinstance(talk, InterviewWidget):
         raise TypeError(f"code_interview(talk) takes what interview(…) gave, not {type(talk).__name__}.")
     return InterviewCoding(talk, name)
+
+
+def _heads(session: Any, who: str) -> list[str]:
+    """What stands above each row of the talk as a table: as in the chat, with the numbers that the coach names, too."""
+    return [
+        head
+        for turn in session.turns
+        for head, text in ((f"You · {turn.number}", turn.question), (who, turn.reply.text))
+        if text.strip()
+    ]
 
 
 def _coded(rows: Rows | None) -> set[Any]:

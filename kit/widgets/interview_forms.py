@@ -1,6 +1,7 @@
 """An interview without a script: as a page that a notebook or a feedback page keeps, and as plain text."""
 
 import html
+import re
 from typing import Any
 
 from kit.look.css import minified
@@ -12,6 +13,7 @@ _STYLE = """
 .kit-still .ki-still-turn b { font-weight: 600; color: var(--kit-soft); font-size: var(--kit-small); }
 .kit-still.kit-still .ki-still-remark { margin: var(--kit-space-1) 0 0; padding-left: calc(var(--kit-space-3) + 3px); color: var(--kit-soft); font-size: var(--kit-small); }
 .kit-still.kit-still .ki-still-notice { font-weight: 600; margin-top: var(--kit-space-4); }
+.kit-still.kit-still .ki-still-next { margin: var(--kit-space-1) 0 0; padding-left: 1.6em; }
 .kit-still.kit-still .ki-still-ladder { display: flex; flex-direction: column-reverse; margin: var(--kit-space-2) 0; }
 .kit-still.kit-still .ki-still-ladder li { display: block; padding: var(--kit-space-1) 0; }
 .kit-still .ki-still-ladder span { display: block; color: var(--kit-soft); font-size: var(--kit-small); }
@@ -34,13 +36,14 @@ def as_text(asked: Seen, now: Seen) -> str:
         if remark := turn.get("remark"):
             lines.append(f"    {remark['sign']} {remark['says']}")
         lines.append(f"{now['who']}: {turn['reply']}")
-    for number, ladder in enumerate(now["ladders"], 1):
-        lines.append(f"Ladder {number}: {ladder['says']}.")
+    for ladder in now["ladders"]:
+        lines.append(f"Ladder {ladder['number']}: {ladder['says']}.")
         for rung in reversed(ladder["rungs"]):
             lines.append(
                 f"  {rung['level'] or 'no level'}: “{rung['text']}”{' → ' + rung['led'] if rung['led'] else ''}"
             )
     lines += [now["notice"]] if now["notice"] else []
+    lines += [f"  {step}. {says.replace('`', '')}" for step, says in enumerate(now["next"], 1)]
     return "\n".join(lines)
 
 
@@ -63,7 +66,8 @@ def as_html(asked: Seen, now: Seen, key: str = "") -> str:
             parts.append(f'<p class="ki-still-remark">{e(remark["sign"])} {e(remark["says"])}</p>')
         parts.append(_said(now["who"], None, turn["reply"], "ki-still-they"))
     parts += [f'<p class="ki-still-notice">{e(now["notice"])}</p>'] if now["notice"] else []
-    parts += [_ladder(number, ladder) for number, ladder in enumerate(now["ladders"], 1)]
+    parts += [_next(now["next"])] if now["next"] else []
+    parts += [_ladder(ladder) for ladder in now["ladders"]]
     return f'<div class="{classes}"><style>{style}</style>{"".join(parts)}</div>'
 
 
@@ -83,12 +87,17 @@ def _said(who: str, number: int | None, text: str, name: str) -> str:
     return f'<p class="ki-still-turn {name}" dir="auto"><b>{html.escape(who)}{place}</b><br>{html.escape(text)}</p>'
 
 
-def _ladder(number: int, ladder: Seen) -> str:
+def _next(steps: list[str]) -> str:
+    told = [re.sub("`(.+?)`", r"<code>\1</code>", html.escape(says)) for says in steps]
+    return f'<ol class="ki-still-next">{"".join(f"<li>{says}</li>" for says in told)}</ol>'
+
+
+def _ladder(ladder: Seen) -> str:
     rungs = "".join(
         f"<li><span>{html.escape(rung['level'])}{' → ' + html.escape(rung['led']) if rung['led'] else ''}</span>“{html.escape(rung['text'])}”</li>"
         for rung in ladder["rungs"]
     )
     return (
-        f'<details class="kit-fold"><summary>Ladder {number}: {html.escape(ladder["says"])}</summary>'
+        f'<details class="kit-fold"><summary>Ladder {ladder["number"]}: {html.escape(ladder["says"])}</summary>'
         f'<ol class="ki-still-ladder">{rungs}</ol></details>'
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from kit.ladders.levels import TIERS, level_number, tier_of
+from kit.widgets.interview_after import copies, what_next, why_closed
+from kit.widgets.interview_held import HeldTalk
 from kit.widgets.interview_help import ways
 from kit.widgets.interview_tries import LIMIT, Path, Tries
 
@@ -21,6 +23,35 @@ def as_asked(respondent: Any, practice: bool, with_ladder: bool) -> dict[str, An
         "ladder": with_ladder,
         "limit": LIMIT,
         "help": ways() if practice else [],
+    }
+
+
+def talk_seen(talk: HeldTalk, remarks: "Remarks", with_ladder: bool, called: str) -> dict[str, Any]:
+    """What changes: the talk, its ladders, what can be done now, and once it is over what comes next.
+
+    Args:
+        talk: the interview.
+        remarks: those of the coach, as far as they are known.
+        with_ladder: whether there is a ladder to be seen.
+        called: the interview's name in the notebook.
+    """
+    session, old = talk.tries.session, talk.old
+    turns = old.turns if old else [(turn.question, turn.reply.text) for turn in session.turns]
+    tries = talk.tries if talk.practice and not old else None
+    number = len(turns) + 1
+    others = tries_seen(tries, number) if tries else []
+    return {
+        "who": old.who if old else talk.respondent.shown_name,
+        "turns": turns_seen(turns, remarks.of(session) if tries else (), tries),
+        "ladders": ladders_seen(session) if with_ladder and not old else [],
+        "ladder": talk.ladder,
+        "trying": {"number": number, "names": others} if others else None,
+        "open": not talk.closed and not old,
+        "old": old is not None,
+        "notice": why_closed(talk),
+        "next": what_next(talk, called),
+        "copies": copies(talk),
+        "may": talk.can(),
     }
 
 
@@ -83,14 +114,18 @@ def tries_seen(tries: Tries, number: int) -> list[str]:
 
 
 def ladders_seen(session: Any) -> list[dict[str, Any]]:
-    """The ladders as they were told, the one that grows last. A rung has no code: the customer's words only."""
-    ladders = [list(ladder) for ladder in session.ladders if ladder]
+    """The ladders in the order in which they began, which is their number for good; ``grows`` where the talk is now.
+
+    A rung has no code: the customer's words only.
+    """
+    ladders = [list(ladder) for ladder in session.ladders]
     growing = _growing(session, ladders)
-    ladders = [ladder for place, ladder in enumerate(ladders) if place != growing] + ladders[growing : growing + 1]
-    return [
-        {"rungs": rungs, "says": far(rungs)}
-        for rungs in ([_rung(session, one) for one in ladder] for ladder in ladders)
-    ]
+    seen = []
+    for place, ladder in enumerate(ladders):
+        rungs = [_rung(session, one) for one in ladder]
+        if rungs:
+            seen.append({"number": place + 1, "rungs": rungs, "says": far(rungs), "grows": place == growing})
+    return seen
 
 
 def _rung(session: Any, statement: Any) -> dict[str, Any]:

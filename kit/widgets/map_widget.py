@@ -30,6 +30,7 @@ REST = (
 )
 _FRONT = (
     "notebook.js",
+    "messages.js",
     "value_map_shapes.js",
     "value_map_picture.js",
     "value_map_panel.js",

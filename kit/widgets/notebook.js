@@ -44,3 +44,8 @@ function keepStill(model, key, still) {
     }
   }
 }
+
+/** The same, whenever Python sends a still form; the kernel's own update, where it gets through, comes first. */
+function keepStills(model, key) {
+  model.on("msg:custom", (message) => message.still && setTimeout(keepStill, 300, model, key, message.still));
+}

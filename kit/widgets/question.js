@@ -1,10 +1,7 @@
 // A question, live. What is chosen goes to Python as a message; what is to be seen comes back as one state, `_now`.
 // Python holds the truth and the key; here are elements, focus, and words for those who do not see them.
 
-const PATIENCE = 3000; // ms until we say that nothing was saved
 const MANY_PLACES = 5; // with more places than this, a list to choose from is easier than chips
-const UNSAVED = "Not saved yet: the notebook does not answer. If this stays, choose Run → Run All Cells at the top.";
-const LOST = "Not saved: the notebook is not connected. Choose Run → Run All Cells at the top.";
 let views = 0;
 
 /** Text, second line and badge of an option, and the attributes that name and describe its input by them. */
@@ -167,18 +164,17 @@ const FORMS = { single: choices, multiple: choices, order, match };
 function render({ model, el, signal }) {
   const asked = model.get("_asked");
   const id = `kit-q${Date.now().toString(36)}-${++views}`;
-  let sent = 0; // the number of the last message, and whether its answer is still to come
-  let waiting = null;
   let moved = "";
   let again = false;
   let firstWrong;
 
+  const { node: status, say } = statusLine({ class: "kit-says" });
+  const python = messages({ model, el, signal }, { id, heard: show, lost: say });
   const form = FORMS[asked.kind](asked, id, changed, say);
   const feedback = h("button", { type: "button", class: "kit-button", onclick: pressed }, "See feedback");
   const keep = h("button", { type: "button", class: "kit-button kit-button-quiet", onclick: () => changed() }, "Keep this order");
   const whole = h("p", { class: "kit-verdict", tabindex: -1 });
   const after = h("p", { class: "kit-after" });
-  const status = h("p", { class: "kit-says" });
   const help = asked.help && h("p", { class: "kit-help", id: `${id}-help` }, asked.help);
   const root = h("div", { class: "kit kit-live", "data-lm-suppress-shortcuts": true },
     h("style", {}, `.kit-still-${asked.key}{display:none}`), // the still form, where no rule of JupyterLab's page hides it
@@ -187,28 +183,9 @@ function render({ model, el, signal }) {
       asked.quiz && feedback, asked.kind === "order" && !asked.quiz && keep,
       h("div", { role: "status", class: "kit-told" }, whole, after, status)));
 
-  function say(text, good = false) {
-    status.textContent = text;
-    status.classList.toggle("kit-good", good);
-    status.classList.toggle("kit-warn", Boolean(text) && !good);
-  }
-
-  function lost(text) {
-    clearTimeout(waiting);
-    waiting = null;
-    say(text);
-  }
-
   function tell(message) {
-    clearTimeout(waiting);
     say("");
-    if (el.closest(".jupyter-widgets-disconnected")) return lost(LOST);
-    waiting = setTimeout(lost, PATIENCE, UNSAVED);
-    try {
-      model.send({ ...message, by: id, number: ++sent });
-    } catch {
-      lost(LOST);
-    }
+    python.tell(message);
   }
 
   function changed(words = "") {
@@ -243,12 +220,7 @@ function render({ model, el, signal }) {
     feedback.hidden = done;
   }
 
-  function show() {
-    const now = model.get("_now");
-    const mine = now.by === id;
-    if (mine ? now.number < sent : waiting !== null) return; // something newer is on its way
-    clearTimeout(waiting);
-    waiting = null;
+  function show(now, mine) {
     form.write(now.answer);
     mark(now);
     if (keep.matches(":focus") && now.answer) form.target().focus();
@@ -261,11 +233,9 @@ function render({ model, el, signal }) {
   }
 
   keepKeys(root, signal);
-  model.on("change:_now", show);
-  model.on("msg:custom", (message) => message.still && setTimeout(keepStill, 300, model, asked.key, message.still));
-  signal?.addEventListener("abort", () => clearTimeout(waiting));
+  keepStills(model, asked.key);
   el.append(root);
-  show();
+  show(model.get("_now"), false);
 }
 
 export default { render };

@@ -30,7 +30,7 @@ class QuestionWidget(Showable, anywidget.AnyWidget):
     The answer is saved at every change and is there again when the cell runs again, whatever happened in between.
     """
 
-    _esm = joined("notebook.js", "question.js")
+    _esm = joined("notebook.js", "messages.js", "question.js")
     _css = LOOK + files("kit.widgets").joinpath("question.css").read_text(encoding="utf-8")
     _asked = traitlets.Dict().tag(sync=True)
     _now = traitlets.Dict().tag(sync=True)

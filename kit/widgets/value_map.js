@@ -96,7 +96,7 @@ function render({ model, el, signal }) {
   const recommended = h("button", { type: "button", class: "kit-recommended", onclick: () => choose({ cutoff: python.get(keys.setting()).recommended }, true) });
   const says = h("p", { class: "kit-diagnosis", id: `${id}-says` });
   const left = h("p", { class: "kit-left-out kit-soft kit-small" });
-  const status = h("p", { class: "kit-says" });
+  const { node: status, say } = statusLine({ class: "kit-says" });
   const spoken = h("p", { class: "kit-spoken", role: "status" });
   const alt = h("p", { class: "kit-spoken", id: `${id}-alt` });
   const about = h("div", { class: "kit-about" });
@@ -147,12 +147,6 @@ function render({ model, el, signal }) {
     h("details", { class: "kit-fold" }, h("summary", {}, "The map in words"), sentences),
     h("details", { class: "kit-fold" }, h("summary", {}, "The links in a table"), table),
     spoken);
-
-  function say(text, good = false) {
-    status.textContent = text;
-    status.classList.toggle("kit-good", good);
-    status.classList.toggle("kit-warn", Boolean(text) && !good);
-  }
 
   function announce(text) {
     clearTimeout(pausing);

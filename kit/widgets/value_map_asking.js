@@ -3,8 +3,6 @@
 const PATIENCE = 5000; // ms until we say that the notebook does not answer
 const AHEAD = 12; // cut-offs on either side that are fetched before anybody comes to them
 const SLOW = 400; // ms; a map that took longer has neighbours that nobody asked for: they are not fetched
-const UNSAVED = "The notebook does not answer. If this stays, choose Run → Run All Cells at the top.";
-const LOST = "The notebook is not connected. Choose Run → Run All Cells at the top.";
 
 /** `at`: the setting and the cut-off, as they are now. `say(words)`: a trouble, or "" when it is over. `came()`: something was told. */
 function asking(model, el, { id, at, say, came }) {
@@ -29,16 +27,16 @@ function asking(model, el, { id, at, say, came }) {
 
   function wait() {
     clearTimeout(patience);
-    patience = waiting.size || choices ? setTimeout(troubled, PATIENCE, UNSAVED) : null;
+    patience = waiting.size || choices ? setTimeout(troubled, PATIENCE, SILENT) : null;
   }
 
   function send(message) {
-    if (el.closest(".jupyter-widgets-disconnected")) return troubled(LOST);
-    if (!patience) patience = setTimeout(troubled, PATIENCE, UNSAVED);
+    if (el.closest(".jupyter-widgets-disconnected")) return troubled(CUT);
+    if (!patience) patience = setTimeout(troubled, PATIENCE, SILENT);
     try {
       model.send({ ...message, at: { ...at, ...message.at }, by: id });
     } catch {
-      troubled(LOST);
+      troubled(CUT);
     }
   }
 

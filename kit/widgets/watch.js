@@ -121,7 +121,7 @@ function render({ model, el, signal }) {
   }
 
   keepKeys(root, signal);
-  model.on("msg:custom", (message) => message.still && setTimeout(keepStill, 300, model, key, message.still));
+  keepStills(model, key);
   signal?.addEventListener("abort", pause);
   el.append(root);
   title.textContent = talk.title;

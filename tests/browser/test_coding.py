@@ -301,8 +301,7 @@ def test_the_second_coder_stands_beside_and_differences_are_settled(page: Any) -
     live = widget(page)
     live.get_by_role("button", name="Compare with the second coder").click()
     beside = live.locator(".kc-compared")
-    # The first comparison imports NLTK, which imports scikit-learn where that is installed.
-    expect(beside.get_by_text("You and the second coder")).to_be_focused(timeout=20_000)
+    expect(beside.get_by_text("You and the second coder")).to_be_focused()
     expect(beside).to_contain_text("5 of the 6 statements that both of you coded (83 %)")
     expect(beside).to_contain_text("kappa")
     rows = beside.locator("tbody tr")

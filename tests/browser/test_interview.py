@@ -27,20 +27,14 @@ from kit.interview.people import respondents
 
 first, second, *_ = respondents()
 """
-DEMONSTRATION = """
-import kit.interview.transcripts as transcripts
-from kit.ladders.studies import demonstration
-
-transcripts.demonstrations = lambda: {"in-a-hurry": "", "with-care": ""}
-transcripts.demonstration_of = demonstration
-"""
 CELLS = [
     ("markdown", "# Talks\n\n## Practice"),
-    ("code", "from kit.widgets import code_interview, interview, watch\n" + DATA + DEMONSTRATION),
+    ("code", "from kit.widgets import ask_again, code_interview, interview, watch\n" + DATA),
     ("code", 'practice = interview("practice", first, seed=7)'),
     ("code", 'talk = interview("assessed", second, seed=7, practice=False)'),
     ("code", "coach(talk)"),
     ("code", 'coded = code_interview(talk, name="my-ladder")\ncoded'),
+    ("code", "better = ask_again(talk)\nbetter"),
     ("code", "watch()"),
 ]
 OPENING = (
@@ -106,6 +100,13 @@ ANSWER = """async (live) => {
 }"""
 
 
+# Between the name of a ladder and its highest rung, which are both in sight.
+SPACE = """(ladder) => {
+  const [name, rung] = [".ki-number", ".ki-rung"].map((part) => ladder.querySelector(part).getBoundingClientRect());
+  return rung.top - name.bottom;
+}"""
+
+
 def test_an_answer_is_there_at_once_where_nobody_wants_to_see_thinking(page: Any) -> None:
     page.emulate_media(reduced_motion="reduce")
     times = practice(page).evaluate(ANSWER)
@@ -134,6 +135,9 @@ def test_a_talk_is_held_by_keyboard_with_a_coach_and_a_ladder(page: Any, folder:
     expect(box).to_have_value("")
     ask(live, "What do you notice first about it?")
     expect(live.locator(".ki-card")).not_to_have_count(0)
+    growing = live.locator(".ki-growing")
+    expect(growing.get_by_text("Still to come:")).not_to_have_count(0)
+    assert growing.evaluate(SPACE) < 16  # px
     expect(live.locator(".ki-remark").last).to_be_visible()
     assert kept(folder, "practice") == questions(live) == [OPENING, "What do you notice first about it?"]
     ask(live, "<img src=x onerror=alert(1)> 🐻 لماذا؟")
@@ -239,8 +243,16 @@ def test_without_its_kernel_the_text_comes_back_and_after_a_restart_the_talk_goe
     ask(live, "Mm. Take your time.")
     live.get_by_role("button", name="Finish").click()
     live.get_by_role("button", name="Finish").click()
-    expect(live.locator(".ki-notice")).to_contain_text("coach(practice)")
+    over = live.locator(".ki-notice")
+    expect(over).to_contain_text("You have finished the interview, so the box is closed.")
+    expect(over.get_by_role("listitem")).to_have_count(3)
+    expect(over.get_by_role("listitem").first).to_have_text("Read the coach: run the next cell, coach(practice).")
     expect(live.get_by_role("textbox")).to_be_hidden()
+    expect(live.get_by_text("Eight ways to ask")).to_be_hidden()
+    picture(page, "interview-over")
+    live.get_by_role("button", name="Go on asking").click()  # a second try
+    expect(live.get_by_role("textbox")).to_be_focused()
+    expect(over).to_be_hidden()
 
 
 def test_the_interview_that_counts_is_finished_once_and_then_coached_and_coded(page: Any, folder: Path) -> None:
@@ -248,7 +260,8 @@ def test_the_interview_that_counts_is_finished_once_and_then_coached_and_coded(p
 
     live = assessed(page)
     expect(cell(page, "coded = code_interview").locator(".kit-panel")).to_have_text(
-        "First finish the interview above, then run this cell again."
+        "First finish the interview above, then run this cell again.",
+        timeout=30_000,  # the cells above it run first
     )
     for text in (OPENING, "What do you look for, when you choose?", "What does that give you?"):
         ask(live, text)
@@ -261,17 +274,90 @@ def test_the_interview_that_counts_is_finished_once_and_then_coached_and_coded(p
     expect(live.get_by_role("textbox")).to_be_visible()
     live.get_by_role("button", name="Finish").click()
     live.get_by_role("button", name="Finish").click()
-    expect(live.locator(".ki-notice")).to_have_text(
-        "You have finished the interview. It is kept. Run the next cell to go on."
-    )
+    expect(live.locator(".ki-notice")).to_contain_text("You have finished the interview, so the box is closed.")
+    expect(live.locator(".ki-notice")).to_contain_text("Hand it in: run the check in the next cell.")
     expect(live.locator(".ki-notice")).to_be_focused()
     assert lab.kept(folder, "assessed")["closed"] is True
+    with page.expect_download() as saved:
+        live.get_by_role("button", name="to read").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert saved.value.suggested_filename.endswith(".md")
+    assert "What do you look for, when you choose?" in text
+    expect(live.get_by_text("is where your browser puts downloads")).to_be_visible()
+    picture(page, "interview-finished")
+
+
+def coached(page: Any) -> Any:
+    return cell(page, "coach(talk)").locator(".kit-coach")
+
+
+# The contrast of the chart's bars with the ground, the lowest first; colours as the browser draws them.
+CONTRAST = """(report) => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const light = (colour) => {
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = light(getComputedStyle(report).getPropertyValue("--kit-ground"));
+  const bars = [...report.querySelectorAll(".kit-coach-bar, .kit-bar > span")].map((bar) => light(getComputedStyle(bar).backgroundColor));
+  return bars.map((bar) => (Math.max(bar, ground) + 0.05) / (Math.min(bar, ground) + 0.05)).sort((a, b) => a - b);
+}"""
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
+def test_the_coachs_chart_is_seen_in_any_theme(page: Any, theme: str) -> None:
+    lab.themed(page, theme)
     lab.run(page, "coach(talk)")
-    expect(cell(page, "coach(talk)").locator(".jp-OutputArea-output .kit").first).to_be_visible()
-    picture(page, "interview-coached")
+    coached(page).wait_for()
+    assert coached(page).evaluate(CONTRAST)[0] >= 3
+    assert lab.serious_faults(page, ".kit-coach") == []
+    picture(page, f"interview-coached-{theme.split()[-1].lower()}")
+
+
+def test_the_coachs_chart_and_text_stand_beside_one_another_where_there_is_room(page: Any) -> None:
+    tops = "(sheet) => [...sheet.children].slice(0, 2).map((part) => Math.round(part.getBoundingClientRect().top))"
+    for width, beside in ((1280, True), (700, False)):
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.wait_for_timeout(300)
+        chart, text = coached(page).locator(".kit-coach-sheet").evaluate(tops)
+        assert (chart == text) is beside, width
+        assert coached(page).evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    page.set_viewport_size({"width": 1280, "height": 1000})
+
+
+def test_the_talk_is_coded_with_the_chats_numbers_and_codes_that_say_what_they_mean(page: Any) -> None:
+    from playwright.sync_api import expect
+
     coding = lab.run(page, "coded = code_interview").locator(".kit-coding")
-    expect(coding.locator(".kc-piece").first).to_be_visible()
+    expect(coding.locator(".kc-asks .kc-who")).to_have_text(["You · 1", "You · 2", "You · 3"])
+    coding.locator(".kc-piece").last.click()
+    codes = coding.get_by_role("option")
+    expect(codes.first).to_be_visible()
+    assert codes.locator(".kc-means").count() == codes.count() > 20
+    assert all(codes.locator(".kc-means").all_text_contents())
+    assert lab.serious_faults(page, ".kit-coding") == []
     picture(page, "interview-coding")
+    page.keyboard.press("Escape")
+
+
+def test_asking_again_says_what_is_still_missing(page: Any, folder: Path) -> None:
+    from playwright.sync_api import expect
+
+    again = lab.run(page, "better = ask_again").locator(".kit-again")
+    status = again.get_by_role("status")
+    expect(status).to_have_text("Choose two of your turns, and write a question for each.")
+    again.get_by_label("Your turn").first.select_option("2")
+    expect(status).to_have_text("Still missing: the question for turn 2, and your second turn, with its question.")
+    again.get_by_label("Now you would ask").first.fill("When did you last choose one?")
+    expect(status).to_have_text("Still missing: your second turn, with its question.")
+    again.get_by_label("Your turn").last.select_option("3")
+    again.get_by_label("Now you would ask").last.fill("What would you miss without it?")
+    expect(status).to_have_text("Both are there. Saved.")
+    assert [one["turn"] for one in lab.kept(folder, "better-questions")] == [2, 3]
+    assert lab.serious_faults(page, ".kit-again") == []
+    picture(page, "interview-again")
 
 
 def test_a_demonstration_plays_pauses_and_steps_by_keyboard(page: Any) -> None:
@@ -287,7 +373,7 @@ def test_a_demonstration_plays_pauses_and_steps_by_keyboard(page: Any) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     expect(live.locator(".kit-talk > li")).to_have_count(3)
-    live.get_by_role("combobox", name="Interview").select_option("Walking boots, with care")
+    live.get_by_role("combobox", name="Interview").select_option("Tea, in a hurry: Gulnara")
     expect(live.locator(".kit-talk > li")).to_have_count(0)
     live.get_by_role("button", name="Show all at once").click()
     expect(live.get_by_role("button", name="From the start")).to_be_visible()

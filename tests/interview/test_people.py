@@ -45,6 +45,14 @@ def test_every_shipped_map_can_be_climbed_to_the_top(name: str):
     assert all(person.level(chain[-1]) == LEVELS[-1] for chain in person.chains())
 
 
+@pytest.mark.parametrize("key", ["depends", "look_up", "keeps_asking", "respected", "stops", "goes_on"])
+def test_everybody_shipped_says_in_own_words_what_no_rung_answers(key: str):
+    own = {name: respondent(name).phrases[key] for name in respondents()}
+    said = [wording for wordings in own.values() for wording in wordings]
+    assert all(len(wordings) >= 2 for wordings in own.values())
+    assert len(set(said)) == len(said) and not set(said) & set(defaults()[key])
+
+
 def test_nobody_unknown_is_found_and_the_message_names_who_there_is():
     with pytest.raises(ValueError, match="must be one of"):
         respondent("nobody")

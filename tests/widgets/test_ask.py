@@ -11,10 +11,11 @@ import pytest
 pytest.importorskip("anywidget")
 
 from kit.questions import Option, QuestionError
-from kit.widgets import ask, showing
+from kit.widgets import ask
 from kit.widgets import question as module
-from kit.widgets.ask import _asked
+from kit.widgets.asking import _asked
 from kit.widgets.question import QuestionWidget
+from tests.widgets.live import in_notebook, kept, sent
 
 QUESTIONS = """
 [poll]
@@ -59,20 +60,10 @@ def restarted(name: str) -> QuestionWidget:
     return widget
 
 
-def click(widget: QuestionWidget, **message: Any) -> dict[str, Any]:
-    """What a browser sends, and what it is shown then."""
-    widget._hear(widget, {"by": "view", "number": 1} | message, [])
-    return dict(widget._now)
-
-
-def kept(unit: Path, name: str) -> Any:
-    return json.loads((unit / "state" / f"{name}.json").read_text(encoding="utf-8"))["value"]
-
-
 def test_an_answer_by_click_is_saved_and_there_after_a_restart(unit: Path) -> None:
     poll = ask("poll")
     assert poll.answer is None and poll.as_answer() is ... and not (unit / "state").exists()
-    now = click(poll, do="answer", answer="people")
+    now = sent(poll, do="answer", answer="people")
     assert (now["answer"], now["says"], now["after"], now["fine"]) == ("people", "Saved.", "Kept.", True)
     assert kept(unit, "poll") == {"answer": "people", "seen": False}
     assert restarted("poll").answer == "people"
@@ -92,15 +83,15 @@ def test_an_answer_by_code_is_checked_and_saved(unit: Path) -> None:
 
 def test_feedback_is_given_when_asked_for_and_is_there_again(unit: Path) -> None:
     quiz = ask("quiz")
-    assert click(quiz, do="feedback")["says"] == "Answer first."
-    assert click(quiz, do="answer", answer=["engine"])["marks"] == {}
-    marks = click(quiz, do="feedback")["marks"]
+    assert sent(quiz, do="feedback")["says"] == "Answer first."
+    assert sent(quiz, do="answer", answer=["engine"])["marks"] == {}
+    marks = sent(quiz, do="feedback")["marks"]
     assert marks["engine"] == {"right": False, "sign": "→", "word": "Not this one", "told": "Secret two."}
     assert marks.keys() == {"engine"} and kept(unit, "quiz")["seen"]
     assert restarted("quiz")._now["marks"] == marks
-    assert click(quiz, do="again")["marks"] == {} and quiz.answer == ["engine"]
-    click(quiz, do="feedback")
-    assert click(quiz, do="answer", answer=["freedom"])["marks"] == {}  # it was about another answer
+    assert sent(quiz, do="again")["marks"] == {} and quiz.answer == ["engine"]
+    sent(quiz, do="feedback")
+    assert sent(quiz, do="answer", answer=["freedom"])["marks"] == {}  # it was about another answer
 
 
 def test_the_key_does_not_go_to_the_browser() -> None:
@@ -112,7 +103,7 @@ def test_the_key_does_not_go_to_the_browser() -> None:
 def test_open_items_are_three_dots_for_a_check() -> None:
     sort = ask("sort")
     assert sort.as_answer() is ...
-    now = click(sort, do="answer", answer={"one": "there"})
+    now = sent(sort, do="answer", answer={"one": "there"})
     assert now["says"] == "Saved. 1 still open." and sort.as_answer() == {"one": "there", "two": ...}
 
 
@@ -137,14 +128,14 @@ def test_a_file_of_another_shape_is_left_aside(value: Any) -> None:
 def test_a_question_that_changed_keeps_what_still_fits(unit: Path) -> None:
     quiz = ask("quiz")
     quiz.answer = ["freedom", "engine"]
-    click(quiz, do="feedback")
+    sent(quiz, do="feedback")
     file = unit / "questions.toml"
     file.write_text(QUESTIONS.replace('name = "engine"', 'name = "motor"'), encoding="utf-8")
     os.utime(file, (1, 1))
     changed = ask("quiz")
     assert changed is not quiz and changed.answer == ["freedom"] and changed._now["marks"] == {}
     # The old form, still on some page, does not overwrite the answer with names that are gone.
-    assert "this question has changed" in click(changed, do="answer", answer=["engine"])["says"]
+    assert "this question has changed" in sent(changed, do="answer", answer=["engine"])["says"]
     assert kept(unit, "quiz")["answer"] == ["freedom", "engine"]
 
 
@@ -162,7 +153,7 @@ def test_saving_that_fails_is_said_and_does_not_raise(monkeypatch: pytest.Monkey
     poll = ask("poll")
     monkeypatch.setattr(module.state, "save", full)
     poll.answer = "people"
-    now = click(poll, do="answer", answer="people")
+    now = sent(poll, do="answer", answer="people")
     assert "Not saved: No space left on device" in now["says"] and not now["fine"] and poll.answer == "people"
 
 
@@ -195,25 +186,13 @@ def test_what_cannot_be_asked_is_said_in_one_message(names: tuple[str, ...], mor
 
 
 def test_in_a_notebook_two_outputs_and_the_second_follows_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[Any] = []
-
-    class Handle:
-        def update(self, bundle: dict[str, str], raw: bool) -> None:
-            shown.append(bundle["text/plain"])
-
-    def still(page: str, text: str) -> Handle:
-        shown.append(text)
-        return Handle()
-
-    monkeypatch.setattr(showing, "here", lambda: ("cell-1", 5))
-    monkeypatch.setattr(showing, "show_live", lambda model: shown.append(("live", model)))
-    monkeypatch.setattr(showing, "show_still", still)
+    shown = in_notebook(monkeypatch)
     poll = ask("poll")
-    assert shown[0] == ("live", poll.model_id) and "No answer yet." in shown[1]
+    assert shown[0] == ("live", poll.model_id) and "No answer yet." in shown[1]["text/plain"]
     poll._ipython_display_()  # `ask("poll")` as the last line of its cell: once is enough
     assert len(shown) == 2
     poll.answer = "people"
-    assert "◉ The people" in shown[2]
+    assert "◉ The people" in shown[2]["text/plain"]
     poll._ipython_display_()
     assert len(shown) == 5
 

@@ -6,10 +6,19 @@ from typing import Any
 
 import pytest
 
+from kit.checks.answer import encode
+from kit.checks.clicked import plain
+from kit.checks.exercise import Exercise
+from kit.checks.judge import judge_answer
+from kit.checks.outcome import Outcome, Status
+from kit.checks.record import Record
+from kit.checks.unit import UnitChecks
+from kit.learners import Learner
 from kit.states import state
 from kit.widgets import ask_again, interview
-from kit.widgets.asking_again import NOT_YET, AgainWidget
+from kit.widgets.asking_again import BOTH, NEITHER, NOT_YET, AgainWidget
 from kit.widgets.interviewing import InterviewWidget
+from tests.widgets.live import sent
 
 QUESTIONS = ("What do you look for in a program?", "Do you like it?", "And what does that <i>give</i> you?")
 
@@ -28,7 +37,16 @@ def held(finished: bool = True) -> InterviewWidget:
 
 
 def said(widget: AgainWidget, place: int, **change: Any) -> None:
-    widget._hear(widget, {"place": place, **change}, [])
+    sent(widget, place=place, **change)
+
+
+def judged(widget: AgainWidget) -> Outcome:
+    """What a learner is told who runs the check."""
+    answer, name = plain(widget)
+    again = Exercise("again", asks="again", points=4)
+    unit = UnitChecks("02-talks", {"again": again}, {"again": []}, "v", True)
+    record = Record("again", encode(answer), given=True, question=name)
+    return judge_answer(again, unit, record, [], Learner("ana"), only_visible=True)
 
 
 def test_before_the_interview_is_over_it_asks_to_finish_it_first() -> None:
@@ -42,9 +60,9 @@ def test_both_turns_and_both_questions_make_an_answer() -> None:
     talk = held()
     widget = ask_again(talk)
     assert [one["number"] for one in widget._asked["turns"]] == [1, 2, 3]
+    assert widget.as_answer() is ...
     said(widget, 0, turn=2)
     said(widget, 0, question="What do you like about it?")
-    assert widget.as_answer() is ...
     said(widget, 1, turn=3, question="How was that the last time?")
     answer = widget.as_answer()
     assert answer["again"] == [
@@ -53,6 +71,36 @@ def test_both_turns_and_both_questions_make_an_answer() -> None:
     ]
     assert answer["interview"] == talk.as_answer()
     json.dumps(answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "missing"),
+    [
+        ({"turn": 2}, {}, ["the question for turn 2", "your second turn, with its question"]),
+        ({"turn": 2, "question": "What else?"}, {}, ["your second turn, with its question"]),
+        ({"question": "What else?"}, {"turn": 3, "question": " "}, ["the turn for your first question", "the question for turn 3"]),
+    ],
+)  # fmt: skip
+def test_what_is_still_missing_is_said_in_the_form_and_by_the_check(
+    first: dict[str, Any], second: dict[str, Any], missing: list[str]
+) -> None:
+    widget = ask_again(held())
+    assert widget._now["says"] == NEITHER
+    for place, change in enumerate((first, second)):
+        said(widget, place, **change)
+    assert widget._now["says"] == f"Still missing: {', and '.join(missing)}." == repr(widget).splitlines()[-1]
+    outcome = judged(widget)
+    assert outcome.status is Status.NOT_YET and "Nothing is chosen" not in outcome.note
+    assert all(name in outcome.note for name in missing)
+
+
+def test_one_turn_twice_is_told_and_two_turns_are_enough() -> None:
+    widget = ask_again(held())
+    for place, turn in ((0, 2), (1, 2)):
+        said(widget, place, turn=turn, question="What else?")
+    assert widget._now["says"].startswith("Turn 2 is there twice.") and not widget._now["fine"]
+    said(widget, 1, turn=3)
+    assert widget._now["says"] == BOTH and widget._now["fine"] and not widget.missing
 
 
 def test_a_turn_is_shown_with_what_they_had_just_said() -> None:

@@ -16,8 +16,8 @@ from kit.ladders import implication_matrix
 from kit.ladders.coding.marks import CodingError
 from kit.ladders.problems import LadderError
 from kit.widgets import coding as module
-from kit.widgets import showing
 from kit.widgets.coding import CodingWidget, _made, code_transcript
+from tests.widgets.live import do, in_notebook
 
 TALK = [
     (1, 1, "interviewer", "What do you like about it?"),
@@ -57,12 +57,6 @@ def restarted(second: Any = None) -> CodingWidget:
     """The coding as a new kernel shows it."""
     _made.clear()
     return made(second)
-
-
-def do(widget: CodingWidget, name: Any, **message: Any) -> dict[str, Any]:
-    """What a browser sends, and what it is shown then."""
-    widget._hear(widget, {"do": name, "by": "view", "number": 1} | message, [])
-    return dict(widget._now)
 
 
 def coded(widget: CodingWidget, turn: int, start: int, end: int, code: int) -> None:
@@ -274,6 +268,14 @@ def test_a_statement_that_only_one_of_the_two_marked_is_a_decision_too() -> None
     assert [row["code"] for row in widget.answer or []] == [20, 30, 40]
 
 
+def test_a_column_who_tells_what_stands_above_a_turn() -> None:
+    named = TRANSCRIPT.assign(who=[f"Said {number}" for number in range(1, len(TRANSCRIPT) + 1)])
+    widget = code_transcript(named, FRAME, "tea-ladders")
+    assert widget._asked["talks"][0]["turns"][1]["who"] == "Said 2" and "<b>Said 2</b>" in widget._still()["text/html"]
+    assert code_transcript(named, FRAME, "tea-ladders") is widget
+    assert made()._asked["talks"][0]["turns"][0]["who"] == "Interviewer"  # without it, who speaks
+
+
 def test_without_a_browser_it_is_a_page_and_a_text_with_every_ladder_and_the_talk() -> None:
     widget = all_coded()
     assert repr(widget).splitlines() == [
@@ -296,25 +298,13 @@ def test_without_a_browser_it_is_a_page_and_a_text_with_every_ladder_and_the_tal
 
 
 def test_in_a_notebook_two_outputs_and_the_second_follows_the_coding(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[Any] = []
-
-    class Handle:
-        def update(self, bundle: dict[str, str], raw: bool) -> None:
-            shown.append(bundle["text/plain"])
-
-    def still(page: str, text: str) -> Handle:
-        shown.append(text)
-        return Handle()
-
-    monkeypatch.setattr(showing, "here", lambda: ("cell-1", 5))
-    monkeypatch.setattr(showing, "show_live", lambda model: shown.append(("live", model)))
-    monkeypatch.setattr(showing, "show_still", still)
+    shown = in_notebook(monkeypatch)
     widget = made()
-    assert shown[0] == ("live", widget.model_id) and "no statement marked yet" in shown[1]
+    assert shown[0] == ("live", widget.model_id) and "no statement marked yet" in shown[1]["text/plain"]
     widget._ipython_display_()  # the last line of its cell: once is enough
     assert len(shown) == 2
     coded(widget, 2, 0, 10, HOT)
-    assert "Hot (concrete attribute)" in shown[-1]
+    assert "Hot (concrete attribute)" in shown[-1]["text/plain"]
 
 
 @pytest.mark.parametrize(

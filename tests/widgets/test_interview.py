@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ pytest.importorskip("anywidget")
 
 from kit.checks.answer import encode
 from kit.checks.clicked import plain
+from kit.interview.session import Reply, Statement
 from kit.states import state
-from kit.widgets import showing
 from kit.widgets.interview_help import WAYS
+from kit.widgets.interview_seen import ladders_seen
 from kit.widgets.interviewing import InterviewError, InterviewWidget, _made, interview
-from tests.widgets.interview_fake import FakeSession, person, remark
+from tests.widgets.interview_fake import SAID, FakeSession, person, remark
+from tests.widgets.live import do, in_notebook, kept, say
 
 BEAR = "🐻" * 3
 
@@ -40,24 +43,8 @@ def restarted(practice: bool = True, who: str = "ana", **more: Any) -> Interview
     return made(practice, who, **more)
 
 
-def do(widget: InterviewWidget, name: Any, **message: Any) -> dict[str, Any]:
-    """What a browser sends, and what it is shown then."""
-    widget._hear(widget, {"do": name, "by": "view", "number": 1} | message, [])
-    return dict(widget._now)
-
-
-def say(widget: InterviewWidget, *texts: str) -> dict[str, Any]:
-    for text in texts:
-        do(widget, "say", text=text, after=len(widget._now["turns"]))
-    return dict(widget._now)
-
-
 def asked(widget: InterviewWidget) -> list[str]:
     return [turn["question"] for turn in widget._now["turns"]]
-
-
-def kept(unit: Path, name: str = "talk") -> Any:
-    return json.loads((unit / "state" / f"{name}.json").read_text(encoding="utf-8"))["value"]
 
 
 # -- a talk ------------------------------------------------------------------------------------------------------------
@@ -77,7 +64,7 @@ def test_asking_gets_an_answer_a_remark_and_a_rung_and_every_turn_is_saved(unit:
     assert "hot" not in {rung["text"] for rung in ladder["rungs"]} and "awake" not in json.dumps(
         now["ladders"]
     )  # no code
-    assert kept(unit)["record"] == widget.answer == widget.session.record()
+    assert kept(unit, "talk")["record"] == widget.answer == widget.session.record()
     assert asked(restarted()) == ["hello", "up", "up why", "led"]
     assert widget.as_answer() is ...  # it is not closed
 
@@ -101,14 +88,16 @@ def test_finished_it_is_the_answer_of_a_check_and_nothing_more_is_asked(unit: Pa
     answer, name = plain(widget)
     assert name == "talk" and encode(answer) == widget.answer == restarted(practice).as_answer()
     assert say(restarted(practice), "more")["says"] == "The interview is finished."
-    assert "Run the next cell" in now["notice"] or "coach(talk)" in now["notice"]
+    assert now["notice"] == "You have finished the interview, so the box is closed."
+    steps = " ".join(now["next"])
+    assert "`coach(talk)`" in steps and ("second try" in steps) is practice and ("Hand it in" in steps) is not practice
 
 
 def test_a_talk_that_somebody_ended_is_closed() -> None:
     widget = made(practice=False)
     now = say(widget, "hello", "bye")
     assert widget.as_answer() == widget.session.record() and not now["open"]
-    assert now["notice"] == "The interview is over. It is kept. Run the next cell to go on."
+    assert now["notice"] == "The talk with Ana is over, so the box is closed." and now["next"]
     assert say(widget, "one more")["says"] == "The interview is over." and len(asked(widget)) == 2
 
 
@@ -116,9 +105,11 @@ def test_a_practice_talk_can_be_taken_up_again_after_its_end() -> None:
     widget = made()
     say(widget, "hello")
     do(widget, "finish")
-    assert do(widget, "reopen")["open"] and widget.as_answer() is ...
+    assert "“Go on asking”" in widget._now["next"][1]
+    now = do(widget, "reopen")
+    assert now["open"] and now["next"] == [] and not now["notice"] and widget.as_answer() is ...
     say(widget, "bye")
-    assert not widget._now["may"]["reopen"]  # the customer has gone
+    assert not widget._now["may"]["reopen"] and "“Undo”" in widget._now["next"][1]  # the customer has gone
     assert do(widget, "undo")["open"]
 
 
@@ -374,6 +365,16 @@ def test_what_cannot_be_an_interview_is_said(given: dict[str, Any], says: str) -
         interview(**({"name": "talk", "respondent": person()} | given))
 
 
+def test_a_ladder_keeps_its_number_when_an_earlier_one_is_spoken_of_again() -> None:
+    hot, calm, awake = (Statement(SAID[code], code, "told", 1) for code in ("hot", "calm", "awake"))
+    session = FakeSession(person())
+    for ladders, said in (([[hot], [calm]], calm), ([[hot, awake], [calm]], awake)):
+        session.ladders = ladders
+        session.turns = [SimpleNamespace(reply=Reply("", False, (said,)))]
+        seen = [(one["number"], one["rungs"][0]["text"], one["grows"]) for one in ladders_seen(session)]
+        assert seen == [(1, SAID["hot"], said is awake), (2, SAID["calm"], said is calm)]
+
+
 # -- without a browser -------------------------------------------------------------------------------------------------
 
 
@@ -396,33 +397,26 @@ def test_without_a_browser_it_is_a_page_and_a_text() -> None:
         "Ladder 1: 2 rungs, up to a concrete attribute.",
         "  no level: “I suppose.” → You named it: “security”",
         "  concrete attribute: “It is hot, first of all.”",
-        "You have finished the interview. Run the next cell, coach(talk): the coach looks at all of it.",
+        "You have finished the interview, so the box is closed.",
+        *[f"  {step}. {says}".replace("`", "") for step, says in enumerate(widget._now["next"], 1)],
     ]
     page = widget._still()["text/html"]
-    assert "<b>Ana</b><br>You say hello." in page and f"kit-still-{widget._asked['key']}" in page
+    assert (
+        "<code>coach(talk)</code>" in page
+        and "<b>Ana</b><br>You say hello." in page
+        and f"kit-still-{widget._asked['key']}" in page
+    )
     assert "http" not in page and "kit-open" not in page.partition("<style>")[0]
 
 
 def test_in_a_notebook_the_still_form_follows_the_talk(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[Any] = []
-
-    class Handle:
-        def update(self, bundle: dict[str, str], raw: bool) -> None:
-            shown.append(bundle["text/plain"])
-
-    def still(page: str, text: str) -> Handle:
-        shown.append(text)
-        return Handle()
-
-    monkeypatch.setattr(showing, "here", lambda: ("cell-1", 5))
-    monkeypatch.setattr(showing, "show_live", lambda model: shown.append(("live", model)))
-    monkeypatch.setattr(showing, "show_still", still)
+    shown = in_notebook(monkeypatch)
     widget = made()
-    assert shown[0] == ("live", widget.model_id) and "no turn yet" in shown[1]
+    assert shown[0] == ("live", widget.model_id) and "no turn yet" in shown[1]["text/plain"]
     widget._ipython_display_()  # the last line of its cell: once is enough
     assert len(shown) == 2
     say(widget, "hello")
-    assert "Ana: You say hello." in shown[-1]
+    assert "Ana: You say hello." in shown[-1]["text/plain"]
 
 
 def test_the_help_gives_examples_from_another_talk() -> None:

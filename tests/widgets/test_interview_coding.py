@@ -13,6 +13,7 @@ from kit.widgets import coding, interview_coding
 from kit.widgets.interview_coding import NOT_YET, InterviewCoding, code_interview
 from kit.widgets.interviewing import InterviewWidget, _made, interview
 from tests.widgets.interview_fake import FakeSession, person, remark
+from tests.widgets.live import do, say
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +28,9 @@ def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def held(*questions: str, finished: bool = True) -> InterviewWidget:
     talk = interview("assessed", person(), seed=7, practice=False)
-    for question in questions:
-        talk._hear(talk, {"do": "say", "text": question, "after": len(talk._now["turns"])}, [])
+    say(talk, *questions)
     if finished:
-        talk._hear(talk, {"do": "finish"}, [])
+        do(talk, "finish")
     return talk
 
 
@@ -63,6 +63,14 @@ def test_a_finished_one_is_coded_and_two_coded_rungs_are_an_answer() -> None:
     assert [row["code"] for row in answer["coding"]] == ["hot", "calm", "freedom"]
     again = code_interview(talk, name="my-ladder")
     assert again.answer == coded.answer and again.coding is coded.coding  # kept, and shown twice it is one
+
+
+def test_the_talk_has_the_numbers_that_the_chat_and_the_coach_give_its_turns() -> None:
+    coded = code_interview(held("hello", "up", "led"))
+    assert coded.coding
+    (talk,) = coded.coding._asked["talks"]
+    assert [turn["who"] for turn in talk["turns"]] == ["You · 1", "Ana", "You · 2", "Ana", "You · 3", "Ana"]
+    assert "<b>You · 2</b><br>up" in coded.coding._still()["text/html"]
 
 
 def test_a_solution_sets_both_in_one_run() -> None:

@@ -15,6 +15,7 @@ from kit.interview.transcripts import verify
 from kit.widgets import coding
 from kit.widgets.interview_coding import code_interview
 from kit.widgets.interviewing import InterviewWidget, _made, interview
+from tests.widgets.live import do, say
 
 QUESTIONS = (
     "Thank you for your time. I would like to understand how you choose. Nothing is wrong, and you can stop at any time. Is that all right?",
@@ -39,9 +40,8 @@ def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def held(practice: bool) -> InterviewWidget:
     talk = interview("talk", respondents()[0], seed=7, practice=practice)
-    for question in QUESTIONS:
-        talk._hear(talk, {"do": "say", "text": question, "after": len(talk._now["turns"])}, [])
-    talk._hear(talk, {"do": "finish"}, [])
+    say(talk, *QUESTIONS)
+    do(talk, "finish")
     return talk
 
 
@@ -55,6 +55,24 @@ def test_a_practice_talk_has_remarks_and_a_ladder_and_goes_on_after_a_restart() 
     _made.clear()
     again = interview("talk", respondents()[0], seed=7)
     assert again._now["turns"] == talk._now["turns"] and again.as_answer() == talk.as_answer()
+
+
+def test_a_ladder_keeps_its_number_once_it_is_shown() -> None:
+    talk = interview("talk", respondents()[1], seed=7)
+    names: dict[int, str] = {}
+    for question in (
+        *QUESTIONS[:3],
+        "What else do you notice about it?",
+        "And what does that do for you?",
+        "Let us go back to what you said first. Why is that important to you?",
+    ):
+        say(talk, question)
+        ladders = talk._now["ladders"]
+        for ladder in ladders:
+            assert names.setdefault(ladder["number"], ladder["rungs"][0]["text"]) == ladder["rungs"][0]["text"]
+        assert [ladder["number"] for ladder in ladders] == list(range(1, len(ladders) + 1))
+        assert sum(ladder["grows"] for ladder in ladders) == min(1, len(ladders))
+    assert len(names) > 1
 
 
 def test_an_assessed_talk_is_verified_coached_and_coded() -> None:
@@ -74,7 +92,7 @@ def test_a_turn_costs_next_to_nothing() -> None:
     times = []
     for question in QUESTIONS:
         began = perf_counter()
-        talk._hear(talk, {"do": "say", "text": question, "after": len(talk._now["turns"])}, [])
+        say(talk, question)
         times.append(1000 * (perf_counter() - began))
     print([f"{ms:.1f} ms" for ms in times])
     assert sorted(times)[len(times) // 2] < MOST_MS, times

@@ -20,11 +20,12 @@ from kit.ladders import LadderError, dominant_chains, implication_matrix, value_
 from kit.ladders.drawing.layout import crossings
 from kit.ladders.maps.value_map import ValueMap
 from kit.ladders.studies import study
-from kit.widgets import map_views, map_voices, showing
+from kit.widgets import map_views, map_voices
 from kit.widgets import map_widget as module
 from kit.widgets.map_views import Setting, Views
 from kit.widgets.map_widget import MapWidget
 from kit.widgets.value_map import _named, explore
+from tests.widgets.live import in_notebook, kept, sent
 
 FRAME = pd.DataFrame(
     [
@@ -86,13 +87,9 @@ def heard(widget: MapWidget, **message: Any) -> list[dict[str, Any]]:
     said: list[dict[str, Any]] = []
     send = widget.send
     widget.send = lambda content, buffers=None: said.append({**content, "buffers": buffers})
-    widget._hear(widget, {"by": "view", "number": 1} | message, [])
+    sent(widget, **message)
     widget.send = send
     return said
-
-
-def kept(unit: Path, name: str) -> Any:
-    return json.loads((unit / "state" / f"{name}.json").read_text(encoding="utf-8"))["value"]
 
 
 # -- the widget --------------------------------------------------------------------------------------------------------
@@ -461,19 +458,7 @@ def test_excel_comes_as_bytes_with_the_links() -> None:
 
 
 def test_in_a_notebook_two_outputs_and_the_second_follows_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[Any] = []
-
-    class Handle:
-        def update(self, bundle: dict[str, str], raw: bool) -> None:
-            shown.append(bundle)
-
-    def still(page: str, text: str) -> Handle:
-        shown.append({"text/html": page, "text/plain": text})
-        return Handle()
-
-    monkeypatch.setattr(showing, "here", lambda: ("cell-1", 5))
-    monkeypatch.setattr(showing, "show_live", lambda model: shown.append(("live", model)))
-    monkeypatch.setattr(showing, "show_still", still)
+    shown = in_notebook(monkeypatch)
     widget = explore(LADDERS, FRAME, cutoff=1, title="Tea")
     assert shown[0] == ("live", widget.model_id)
     assert f"kit-still-{widget._asked['key']}" in shown[1]["text/html"] and "<img" in shown[1]["text/html"]

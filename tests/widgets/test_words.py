@@ -13,7 +13,7 @@ pytest.importorskip("anywidget")
 
 from kit.checks.cells import TEXT_STUB
 from kit.widgets import showing, words
-from kit.widgets.words import PLACEHOLDER
+from kit.widgets.word_count import PLACEHOLDER
 
 COUNTED = {
     "": 0,

@@ -10,9 +10,10 @@ from kit.interview.answering.mirroring import echoed, mirrors, waited
 from kit.interview.answering.moment import Answer, Moment
 from kit.interview.answering.nodding import nodded
 from kit.interview.answering.probing import probed
+from kit.interview.answering.refusing import refusing
 from kit.interview.answering.rising import asked_up
 from kit.interview.answering.spoken import Reply
-from kit.interview.answering.stopping import refusing, says_goodbye, stopping
+from kit.interview.answering.stopping import says_goodbye, stopping
 from kit.interview.answering.targets import Target, heard, own_words, target
 from kit.interview.answering.telling import says
 from kit.interview.answering.tiring import asking_to_stop, at_an_end, worn

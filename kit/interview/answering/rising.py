@@ -7,7 +7,7 @@ from kit.interview.answering.blocks import TOLD_BY, yields
 from kit.interview.answering.mind import Block
 from kit.interview.answering.moment import Answer, Moment
 from kit.interview.answering.openness import BY_HERSELF, EASED, needed, refuses_below
-from kit.interview.answering.stopping import LEFT_BE
+from kit.interview.answering.refusing import LEFT_BE
 from kit.interview.answering.telling import new, same, says
 from kit.interview.answering.wording import again, phrase
 

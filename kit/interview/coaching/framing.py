@@ -2,8 +2,9 @@
 
 import re
 
-from kit.interview.coaching.followed import Followed, Talk
+from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.heard import plain
+from kit.interview.coaching.turn import Followed
 
 START, END = 3, 3  # turns in which an opening, a closing is looked for
 _BEFORE_THE_END = 4  # questions without which there is nothing to close

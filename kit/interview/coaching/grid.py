@@ -65,12 +65,14 @@ class Rubric:
     Attributes:
         version: scores of two versions cannot be compared.
         enough: turns that draw something out which a share needs to count in full.
+        about: what the points come from; counting: what holds for the counting of every part.
     """
 
     version: int
     enough: int
     title: str
     about: str
+    counting: str
     criteria: tuple[CriterionRule, ...] = field(repr=False)
 
     def part(self, key: str) -> Part:
@@ -105,7 +107,7 @@ class Rubric:
             for name, points, everything, part, nothing, computed in (next(rows) for _ in criterion.parts):
                 some = "" if part == _NO_PART else f" Part: {part}"
                 lines.append(f"  {name} ({points}). All: {everything}{some} None: {nothing} Counted: {computed}.")
-        return "\n".join(lines)
+        return "\n".join([*lines, "", self.counting])
 
     def _repr_html_(self) -> str:
         from kit.interview.coaching.look import style
@@ -130,7 +132,7 @@ class Rubric:
             "<th scope='col'>What</th><th scope='col'>Earns all points</th><th scope='col' class='kit-number'>Points</th></tr></thead>"
             f"{''.join(short)}</table>"
         )
-        fold = f"<details class='kit-fold'><summary>How each part is counted</summary><dl class='kit-coach-figures'>{''.join(full)}</dl></details>"
+        fold = f"<details class='kit-fold'><summary>How each part is counted</summary><p class='kit-prose'>{html.escape(self.counting)}</p><dl class='kit-coach-figures'>{''.join(full)}</dl></details>"
         return (
             f"{style()}<div class='kit kit-coach'><p class='kit-title'>{html.escape(self.title)}</p>"
             f"<p class='kit-prose'>{html.escape(self.about)}</p>{table}{fold}</div>"

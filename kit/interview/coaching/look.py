@@ -12,25 +12,29 @@ if TYPE_CHECKING:
     from kit.interview.coaching.moments import Moment
     from kit.interview.coaching.report import Report
 
-_LEVEL_STEP = 7  # px of the strip for each level
+_LEVEL_STEP = 10  # px of the strip for each level
 
 _CSS = """
 .kit-coach { max-width: var(--kit-measure); }
+.kit-coach.kit-coach-report { max-width: 78em; container-type: inline-size; }
+.kit-coach-sheet { max-width: var(--kit-measure); display: grid; gap: 2em; padding-top: var(--kit-space-2); }
 .kit-coach.kit-coach :is(h3, h4) { color: var(--kit-ink); font-family: inherit; font-weight: 650; line-height: 1.3; letter-spacing: 0; text-wrap: balance; }
 .kit-coach.kit-coach h3 { font-size: var(--kit-lead); margin: 0; }
-.kit-coach.kit-coach h4 { font-size: 1em; margin: 2em 0 var(--kit-space-2); }
+.kit-coach.kit-coach h4 { font-size: 1em; margin: 0 0 var(--kit-space-2); }
+.kit-coach.kit-coach section + section { margin-top: 2em; }
 .kit-coach.kit-coach p { margin: 0 0 var(--kit-space-1); }
-.kit-coach-head { display: grid; grid-template-columns: auto 1fr; gap: 0 var(--kit-space-5); align-items: start; margin: var(--kit-space-2) 0 var(--kit-space-5); }
+.kit-coach-head { display: grid; grid-template-columns: auto 1fr; gap: 0 var(--kit-space-5); align-items: start; margin: 0 0 var(--kit-space-5); }
 .kit-coach.kit-coach .kit-coach-caveat { font-size: var(--kit-small); margin-top: var(--kit-space-2); }
 .kit-coach-score { font-size: 3.2em; font-weight: 650; line-height: 1; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
 .kit-coach-of { display: block; color: var(--kit-soft); font-size: var(--kit-small); padding-top: var(--kit-space-1); }
 .kit-coach-criteria.kit-coach-criteria.kit-coach-criteria { list-style: none; margin: 0; padding: 0; }
 .kit-coach-criteria.kit-coach-criteria > li { display: grid; grid-template-columns: 14.5em minmax(4em, 1fr) 5.2em; gap: 0 var(--kit-space-3); align-items: center; margin: 0 0 var(--kit-space-2); }
+.kit-coach .kit-bar { background: transparent; box-shadow: inset 0 0 0 1px var(--kit-edge); }
 .kit-coach-criteria .kit-number { color: var(--kit-soft); }
 .kit-coach-criteria .kit-number b { color: var(--kit-ink); font-weight: 650; }
 .kit-coach-strip.kit-coach-strip.kit-coach-strip { list-style: none; display: flex; flex-wrap: wrap; gap: var(--kit-space-2) 3px; margin: var(--kit-space-5) 0 var(--kit-space-1); padding: 0; }
-.kit-coach-strip.kit-coach-strip > li { flex: 1 1 20px; max-width: 34px; min-width: 20px; margin: 0; display: grid; grid-template-rows: 44px auto auto; text-align: center; line-height: 1.35; }
-.kit-coach-bar { align-self: end; justify-self: center; width: 100%; border-radius: 3px 3px 0 0; background: color-mix(in srgb, var(--kit-accent) 32%, transparent); border-bottom: 0; }
+.kit-coach-strip.kit-coach-strip > li { flex: 1 1 20px; max-width: 34px; min-width: 20px; margin: 0; display: grid; grid-template-rows: 62px auto auto; text-align: center; line-height: 1.35; }
+.kit-coach-bar { align-self: end; justify-self: center; width: 100%; border-radius: 3px 3px 0 0; background: color-mix(in srgb, var(--kit-accent) 70%, var(--kit-ground)); }
 .kit-coach-sign { border-top: 1px solid var(--kit-edge); padding-top: 2px; font-weight: 650; color: var(--kit-soft); }
 .kit-coach-sign.kit-tone-warn { color: var(--kit-tone); }
 .kit-coach-sign.kit-tone-accent { color: var(--kit-tone); }
@@ -60,10 +64,17 @@ _CSS = """
 .kit-coach-rubric.kit-coach-rubric.kit-coach-rubric tbody th { width: 13em; }
 .kit-coach-rubric.kit-coach-rubric.kit-coach-rubric .kit-coach-group > * { border-bottom-color: var(--kit-edge); }
 .kit-coach-rubric.kit-coach-rubric.kit-coach-rubric .kit-coach-group > * { padding-top: var(--kit-space-4); }
-@media (max-width: 460px) {
+@container (max-width: 30em) {
   .kit-coach-criteria.kit-coach-criteria > li { grid-template-columns: 1fr auto; }
   .kit-coach-criteria .kit-bar { grid-column: 1 / -1; grid-row: 2; }
   .kit-coach-head { grid-template-columns: 1fr; gap: var(--kit-space-2); }
+}
+@container (min-width: 56em) {
+  .kit-coach-sheet { max-width: none; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 3em; align-items: start; }
+  .kit-coach-sheet > .kit-coach-whole { grid-column: 1 / -1; }
+  .kit-coach-moments.kit-coach-moments.kit-coach-moments { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 3em; align-items: start; }
+  .kit-coach-figures { columns: 2; column-gap: 3em; }
+  .kit-coach-figures > div { break-inside: avoid; }
 }
 """ + "".join(f".kit-coach-height-{n} {{ height: {_LEVEL_STEP * n}px; }}\n" for n in range(7))
 _CSS += ".kit-coach-height-5, .kit-coach-height-6 { background: var(--kit-accent); }"
@@ -83,10 +94,15 @@ def shown(report: "Report") -> str:
 
     if not report.marks:
         return f"{style()}<div class='kit kit-coach'><h3>{_e(report.title)}</h3><p>{_e(report.verdict)}</p></div>"
-    body = [_head(report), _criteria(report), _strip(report)]
-    body += [f"<h4>{HEADINGS[0]}</h4>", _strengths(report), f"<h4>{HEADINGS[1]}</h4>", _steps(report)]
-    body += [f"<h4>{HEADINGS[2]}</h4>", _moments(report), _folds(report)]
-    return f"{style()}<div class='kit kit-coach'>{''.join(body)}</div>"
+    seen = _head(report) + _criteria(report) + _strip(report)
+    told = _section(HEADINGS[0], _strengths(report)) + _section(HEADINGS[1], _steps(report))
+    whole = _section(HEADINGS[2], _moments(report)) + _folds(report)
+    sheet = f"<div>{seen}</div><div>{told}</div><div class='kit-coach-whole'>{whole}</div>"
+    return f"{style()}<div class='kit kit-coach kit-coach-report'><div class='kit-coach-sheet'>{sheet}</div></div>"
+
+
+def _section(heading: str, inside: str) -> str:
+    return f"<section><h4>{heading}</h4>{inside}</section>"
 
 
 def _head(report: "Report") -> str:

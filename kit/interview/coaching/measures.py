@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kit.interview.answering.words import words
 from kit.interview.coaching.depth import DOORS, Depth
-from kit.interview.coaching.followed import IN_THEIR_MOUTH, Talk
+from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.grid import rubric
+from kit.interview.coaching.turn import IN_THEIR_MOUTH
 from kit.interview.coaching.words import FLAWED, WAYS, counted, in_turns, listed, per_cent, quote, times
 from kit.interview.coaching.worth import questions, stops
 from kit.interview.moves import FLAWS, MOVES

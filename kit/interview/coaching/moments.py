@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kit.interview.coaching.depth import Depth
-from kit.interview.coaching.followed import Followed, Talk
+from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.proposing import FOR_STOPS, better, leaving
+from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import nth, quote
 from kit.interview.coaching.worth import changes, leaves_room, taking_up
 from kit.ladders.levels import LEVELS

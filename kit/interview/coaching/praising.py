@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.interview.coaching.depth import Depth
-from kit.interview.coaching.followed import Followed, Talk
+from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.framing import closed, opened
+from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import counted, listed, times
 from kit.interview.coaching.worth import chances, cost, leaves_room, questions, stops, taking_up, ways
 from kit.ladders.levels import tier_of

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from kit.interview.answering.words import FUNCTION, content, stem, words
-from kit.interview.coaching.echoing import LONGEST, SHORTEST, pieces_of, refused
+from kit.interview.coaching.clauses import LONGEST, SHORTEST, pieces_of, refused
 from kit.interview.coaching.heard import plain
 
 GAP = "…"

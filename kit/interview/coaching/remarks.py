@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kit.interview.coaching.followed import Followed, Talk, followed
+from kit.interview.coaching.followed import Talk, followed
 from kit.interview.coaching.framing import closed, opened
 from kit.interview.coaching.heard import STALLED
 from kit.interview.coaching.moments import instead, what_is_wrong
 from kit.interview.coaching.proposing import FOR_STOPS, better, leaving
+from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import nth, quote
 from kit.interview.coaching.worth import leaves_room
 

@@ -117,7 +117,7 @@ class Report:
         return shown(self)
 
 
-def coach(talk: Any, before: Mapping[str, Any] | None = None) -> Report:
+def coach(talk: Any, before: Any = None) -> Report:
     """What a supervisor would say about an interview.
 
     The score is of technique alone, by the published rubric: it needs no map, so it is the same in practice, in grading
@@ -125,12 +125,14 @@ def coach(talk: Any, before: Mapping[str, Any] | None = None) -> Report:
 
     Args:
         talk: a ``Session`` or its record, a conversation held elsewhere, or a widget that holds one.
-        before: ``summary()`` of the report on the interview before, to compare with.
+        before: the interview before, to compare with; or what ``summary()`` gave of its report.
 
     Raises:
-        TypeError: it is no interview.
+        TypeError: it is no interview, or ``before`` is none.
         ValueError: ``before`` is no summary.
     """
+    if before is not None and not (isinstance(before, Mapping) and "rubric" in before):
+        before = coach(before).summary()
     seen = followed(talk)
     deep = depth(seen)
     scored = criteria(seen)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kit.interview.coaching.followed import Followed, Talk
+from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.framing import PIECES, closed, opened
 from kit.interview.coaching.grid import Part, rubric, share_of
 from kit.interview.coaching.heard import corrects
+from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import counted, listed, out_of, times
 from kit.interview.coaching.worth import (
     TOO_QUIET,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.interview.coaching.depth import Depth
-from kit.interview.coaching.followed import Followed, Talk
+from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.heard import Kind
+from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import FLAWED, WAYS
 from kit.interview.moves import FLAWS
 from kit.ladders.levels import LEVELS

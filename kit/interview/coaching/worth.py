@@ -1,7 +1,8 @@
 """What single turns are worth by the rubric, and which of them a share is a share of."""
 
-from kit.interview.coaching.followed import TECHNIQUES, Followed, Talk
+from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.grid import rubric
+from kit.interview.coaching.turn import TECHNIQUES, Followed
 
 COSTS = {
     "supplies_value": 1.5,

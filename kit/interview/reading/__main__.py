@@ -41,8 +41,12 @@ def _results(model: Model) -> str:
     everything, train, held = (
         rows_of(t) for t in (table, table[table["part"] == "train"], table[table["part"] == "held-out"])
     )
-    on_held = measured(readings(trained(train), held), held)
-    return writing.results_text(on_held, measured(crossed(everything, model), everything), fingerprint())
+    return writing.results_text(
+        measured(readings(trained(train), held), held),
+        measured(*crossed(everything, everything.products, model)),
+        measured(*crossed(everything, everything.writers, model)),
+        fingerprint(),
+    )
 
 
 def _second(file: Path | None) -> str:

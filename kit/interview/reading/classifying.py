@@ -141,6 +141,8 @@ def _flaws(model: Model, scores: Mapping[str, float], move: str, form: str | Non
         flaws -= {"judging", "leading", "pitching"}
     if not seen.supplied:
         flaws.discard("supplies_value")
+    if form is None and "supplies_value" in flaws:
+        flaws.discard("leading")  # a statement asks for no answer
     return frozenset(flaws)
 
 

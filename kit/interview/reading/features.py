@@ -12,7 +12,7 @@ from kit.interview.moves import FLAWS, MOVES
 from kit.interview.reading.asking import Asking, asking
 from kit.interview.reading.phrases import Found, phrases
 from kit.interview.reading.tokens import MARKS, START, Tokens, reply_tokens, tokens, words_of
-from kit.interview.reading.values import named_in, values_heard
+from kit.interview.reading.values import named_in, values_heard, values_spoken
 
 LONGEST = 6_000  # characters of an utterance that are read
 LONGEST_LETTERS = 160  # of the last question
@@ -191,11 +191,16 @@ def _of_shape(seen: Seen) -> Iterator[str]:
 def _of_reply(seen: Seen, previous: str | None) -> Iterator[str]:
     words = seen.read.words
     seen.named = named_in(seen.read)
-    held = values_heard(previous) if previous else frozenset()
-    seen.supplied = {value: spans for value, spans in seen.named.items() if value not in held}
-    if seen.supplied:
+    spoken, near = (values_spoken(previous), values_heard(previous)) if previous else (frozenset(), frozenset())
+    seen.supplied = {value: spans for value, spans in seen.named.items() if value not in spoken}
+    new = len(seen.supplied.keys() - near)
+    if new:
         yield "r:supplies"
-        yield f"r:supplies={min(len(seen.supplied), 3)}"
+        yield f"r:supplies={min(new, 3)}"
+    elif seen.supplied:
+        yield "r:supplies_near"
+        yield f"r:supplies_near+asks={seen.asked.kind}"
+    if seen.supplied:
         yield f"r:supplies+asks={seen.asked.kind}"
         first, last = seen.asked.first, seen.asked.last
         if any(first <= span[0] < last for spans in seen.supplied.values() for span in spans):

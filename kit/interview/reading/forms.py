@@ -10,6 +10,7 @@ import re
 _INVITES = re.compile(
     r"\b(?:anything|something) else\b|\bany other\b|\b(?:do|would) you mind (?:if|\w+ing)\b|\bwould you be (?:willing|interested|open)\b"
     r"|\b(?:is it|would it be) (?:ok|okay|all right|alright|helpful) (?:if|for|to)\b|\bcan i (?:share|ask you)\b"
+    r"|\bany (?:idea|thoughts?|sense|hunch) (?:of |about |on )?(?:why|what|how)\b|\bhow are you\b"
 )
 _ASKS_WITHIN = re.compile(
     r"\b(?:what|how|why) (?:do|does|did|is|are|was|were|would|could|can|will|have|has|might|should)\b"

@@ -97,16 +97,18 @@ def _measure(said: Sequence[bool], truth: Sequence[bool]) -> Measure:
     return Measure(both / max(sum(said), 1), both / max(sum(truth), 1), sum(truth))
 
 
-def crossed(rows: Rows, like: Model) -> list[Reading]:
-    """All rows, each read by a model that has seen nothing of its product.
+def crossed(rows: Rows, groups: Sequence[str], like: Model) -> tuple[list[Reading], Rows]:
+    """Rows that were each read by a model that has seen nothing of their group, and these rows.
 
     Args:
+        groups: of each row, its product or its writer. Rows of the group "" are trained on and not read.
         like: whose temperature and thresholds are used: they are 8 numbers.
     """
-    read: list[Reading] = [Reading("other")] * len(rows)
-    for train, test in folds(rows.products):
+    read: list[Reading] = []
+    which: list[int] = []
+    for train, test in folds(groups):
         model = fitted(rows.some(train))
         model.about |= {name: like.about[name] for name in ("temperature", "thresholds")}
-        for i, reading in zip(test, readings(model, rows.some(test)), strict=True):
-            read[i] = reading
-    return read
+        read += readings(model, rows.some(test))
+        which += test
+    return read, rows.some(which)

@@ -32,7 +32,7 @@ for a good question loses more than one whose slip goes unseen, and these three 
 
 @dataclass
 class Rows:
-    """Labelled utterances. ``flaws`` are sets; ``form`` is "open", "closed" or ""."""
+    """Labelled utterances. ``flaws`` are sets; ``form`` is "open", "closed" or ""; a writer with the guide is ""."""
 
     texts: list[str]
     previous: list[str]
@@ -40,13 +40,14 @@ class Rows:
     flaws: list[frozenset[str]]
     forms: list[str]
     products: list[str]
+    writers: list[str]
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def some(self, which: Sequence[int]) -> "Rows":
         """These rows only."""
-        lists = (self.texts, self.previous, self.moves, self.flaws, self.forms, self.products)
+        lists = (self.texts, self.previous, self.moves, self.flaws, self.forms, self.products, self.writers)
         return Rows(*([values[i] for i in which] for values in lists))  # type: ignore[arg-type]
 
 
@@ -54,10 +55,18 @@ def rows_of(table: "pd.DataFrame") -> Rows:
     """Labelled utterances from a table with the columns of ``interviewer_utterances``."""
     filled = {
         name: table[name].fillna("").astype(str).tolist()
-        for name in ("text", "previous", "move", "flaws", "form", "product")
+        for name in ("text", "previous", "move", "flaws", "form", "product", "writer")
     }
     flaws = [frozenset(f for f in names.split(";") if f) for names in filled["flaws"]]
-    return Rows(filled["text"], filled["previous"], filled["move"], flaws, filled["form"], filled["product"])
+    return Rows(
+        texts=filled["text"],
+        previous=filled["previous"],
+        moves=filled["move"],
+        flaws=flaws,
+        forms=filled["form"],
+        products=filled["product"],
+        writers=filled["writer"],
+    )
 
 
 def frame_words(rows: Rows) -> tuple[frozenset[str], frozenset[str]]:
@@ -147,13 +156,17 @@ def fitted(rows: Rows) -> Model:
     return Model(terms.names, small, terms.idf, scales, np.array(biases, dtype=np.float32), outputs, about)
 
 
-def folds(products: Sequence[str], count: int = FOLDS) -> list[tuple[list[int], list[int]]]:
-    """Rows to train on and rows to test on, so that no product is in both. Deterministic, products by turns."""
-    order = {product: number % count for number, product in enumerate(dict.fromkeys(products))}
+def folds(groups: Sequence[str], count: int = FOLDS) -> list[tuple[list[int], list[int]]]:
+    """Rows to train on and rows to test on, so that no group is in both. Deterministic, groups by turns.
+
+    Args:
+        groups: of each row, such as its product. Rows of the group "" are always trained on.
+    """
+    order = {group: number % count for number, group in enumerate(dict.fromkeys(g for g in groups if g))}
     return [
         (
-            [i for i, product in enumerate(products) if order[product] != fold],
-            [i for i, product in enumerate(products) if order[product] == fold],
+            [i for i, group in enumerate(groups) if order.get(group) != fold],
+            [i for i, group in enumerate(groups) if order.get(group) == fold],
         )
         for fold in range(count)
     ]

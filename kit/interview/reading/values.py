@@ -60,6 +60,12 @@ def values_heard(heard: str) -> frozenset[str]:
     return frozenset(group.split(".")[1] for group, _, _ in found if not group.startswith("not."))
 
 
+@lru_cache(maxsize=2_000)
+def values_spoken(heard: str) -> frozenset[str]:
+    """The values that somebody's words name outright."""
+    return frozenset(named_in(reply_tokens(heard[-LONGEST_HEARD:])))
+
+
 def values_said(text: str, heard: str | None) -> frozenset[str]:
     """Those of the values that a text names which somebody's words already hold, by the same word or a near one.
 

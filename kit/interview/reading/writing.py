@@ -1,5 +1,6 @@
 """The results in ``datasets/interviewer_utterances.md``: written by ``python -m kit.interview.reading``, never by hand."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kit.interview.moves import FLAWS, MOVES
@@ -21,22 +22,28 @@ def share(value: float) -> str:
     return f"{100 * value:.1f} %"
 
 
-def results_text(held: Results, crossed: Results, fingerprint: str) -> str:
+def results_text(held: Results, crossed: Results, unseen: Results, fingerprint: str) -> str:
     """The section of results, as Markdown.
 
     Args:
         held: on the products that were held out.
         crossed: over all products, each read by a model that has seen nothing of it.
+        unseen: over the writers who had no guide, each read by a model that has seen nothing of theirs.
     """
+    columns = (held, crossed, unseen)
+
+    def row(name: str, told: Callable[[Results], str]) -> str:
+        return f"| {name} | {' | '.join(told(one) for one in columns)} |"
+
     lines = [
-        "| | held-out products | cross-validation over products |",
-        "|---|---:|---:|",
-        f"| utterances | {held.count:,} | {crossed.count:,} |",
-        f"| right moves (accuracy) | {share(held.accuracy)} | {share(crossed.accuracy)} |",
-        f"| macro-F1 of the moves | {held.macro_f1:.3f} | {crossed.macro_f1:.3f} |",
-        f"| micro-F1 of the flaws | {held.micro_f1:.3f} | {crossed.micro_f1:.3f} |",
-        f"| right form | {share(held.form)} | {share(crossed.form)} |",
-        f"| expected calibration error | {held.error:.3f} | {crossed.error:.3f} |",
+        "| | held-out products | cross-validation over products | over writers |",
+        "|---|---:|---:|---:|",
+        row("utterances", lambda one: f"{one.count:,}"),
+        row("right moves (accuracy)", lambda one: share(one.accuracy)),
+        row("macro-F1 of the moves", lambda one: f"{one.macro_f1:.3f}"),
+        row("micro-F1 of the flaws", lambda one: f"{one.micro_f1:.3f}"),
+        row("right form", lambda one: share(one.form)),
+        row("expected calibration error", lambda one: f"{one.error:.3f}"),
         "",
         "Moves, by cross-validation:",
         "",

@@ -14,6 +14,11 @@ def test_what_has_changed_is_said() -> None:
     assert report.changes[0] in repr(report)
 
 
+def test_the_interview_itself_may_stand_for_its_summary() -> None:
+    before, now = interview("average"), interview("good")
+    assert coach(now, before=before).changes == coach(now, before=coach(before).summary()).changes
+
+
 def test_losses_are_said_too() -> None:
     report = coach(interview("poor"), coach(interview("good")).summary())
     assert "fewer" in report.changes[0]
@@ -34,7 +39,13 @@ def test_a_talk_held_elsewhere_can_be_compared() -> None:
     assert "points more" in coach(elsewhere(*CAREFUL), coach(interview("poor")).summary()).changes[0]
 
 
-@pytest.mark.parametrize("wrong", [{}, {"score": 3}, {"score": "a"}, "text", 7, []])
+@pytest.mark.parametrize("wrong", [{"rubric": 2}, {"rubric": 2, "score": "a"}])
 def test_what_is_no_summary_is_refused(wrong: object) -> None:
     with pytest.raises(ValueError, match="summary"):
-        coach(interview("good"), wrong)  # type: ignore[arg-type]
+        coach(interview("good"), wrong)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"score": 3}, "text", 7, []])
+def test_what_is_no_interview_before_is_refused(wrong: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        coach(interview("good"), wrong)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.interview.coaching.echoing import LONGEST, phrase_of, phrases_of, turned
+from kit.interview.coaching.clauses import LONGEST
+from kit.interview.coaching.echoing import phrase_of, phrases_of, turned
 from kit.interview.coaching.heard import plain
 from tests.interview.coaching.talks import interviews, people
 

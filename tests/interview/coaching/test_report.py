@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 import pytest
 
 from kit.interview.coaching import Report, coach
-from kit.interview.coaching.followed import TECHNIQUES, followed
+from kit.interview.coaching.followed import followed
 from kit.interview.coaching.framing import opened
 from kit.interview.coaching.strip import legend
 from kit.interview.coaching.telling import at, back
+from kit.interview.coaching.turn import TECHNIQUES
 from kit.interview.coaching.words import in_turns, quote
 from kit.interview.coaching.worth import chances, cost, leaves_room, stops
 from kit.interview.session import Session
