@@ -69,11 +69,13 @@ class Verdict:
 
     Attributes:
         remark: what the instructor should look at; the learner is not told.
+        final: nothing can be done about it any more, so the learner hears of no "not yet" and gets no hints.
     """
 
     share: float
     message: str = ""
     remark: str = ""
+    final: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.share <= 1:
@@ -90,11 +92,11 @@ def not_yet(message: str, remark: str = "") -> Verdict:
     return Verdict(0.0, message, remark)
 
 
-def partly(share: float, message: str, remark: str = "") -> Verdict:
+def partly(share: float, message: str, remark: str = "", final: bool = False) -> Verdict:
     """Part of it is right: ``partly(0.5, "…")`` earns half of the check's points."""
     if not 0 < share < 1:
         raise ValueError(f"partly({share}, …): the share must lie between 0 and 1, both excluded")
-    return Verdict(share, message, remark)
+    return Verdict(share, message, remark, final)
 
 
 Given = Sequence[tuple] | Callable[[Learner], Sequence[tuple]]

@@ -109,7 +109,8 @@ def judge_answer(
     except CheckFailed as failure:
         return ended(Status.NOT_JUDGED, str(failure), None)
     earned = round(sum(r.points for r in reasons), 6)
-    status = Status.PASSED if all(r.kept for r in reasons) else Status.NOT_YET
+    missed = [reason for reason in reasons if not reason.kept]
+    status = Status.PASSED if not missed else Status.COUNTED if all(r.final for r in missed) else Status.NOT_YET
     return Outcome(exercise.name, status, earned, worth, reasons, visible_only=visible_only)
 
 
@@ -131,7 +132,7 @@ def _apply(check: Check, exercise: Exercise, answer: Any, calls: dict[str, Call]
             "This is a fault of the course. A person will look at your answer."
         ) from error
     earned = round(verdict.share * check.points, 6)
-    return Reason(check.title, verdict.message, earned, check.points, check.is_hidden, verdict.remark)
+    return Reason(check.title, verdict.message, earned, check.points, check.is_hidden, verdict.remark, verdict.final)
 
 
 def _without_gaps(data: Any) -> dict[str, Any]:

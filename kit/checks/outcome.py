@@ -11,6 +11,7 @@ class Status(StrEnum):
     NOT_ATTEMPTED = "not attempted"
     NOT_YET = "not yet"
     PASSED = "passed"
+    COUNTED = "counted"  # something is missing, and nothing can be done about it any more
     BY_HAND = "for a person to grade"
     NOT_JUDGED = "could not be judged"
 
@@ -25,6 +26,7 @@ class Reason:
         points: earned with this check.
         worth: the most it could earn.
         remark: what the instructor should look at; the learner is not told.
+        final: nothing can be done about it any more.
     """
 
     rule: str
@@ -33,6 +35,7 @@ class Reason:
     worth: float
     is_hidden: bool = False
     remark: str = ""
+    final: bool = False
 
     @property
     def kept(self) -> bool:

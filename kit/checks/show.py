@@ -13,6 +13,7 @@ _LOOK = {
     Status.NOT_ATTEMPTED: ("○", "soft", "Not attempted yet"),
     Status.NOT_YET: ("◐", "warn", "Not yet"),
     Status.PASSED: ("●", "good", "Passed"),
+    Status.COUNTED: ("●", "accent", "It counts as it is"),
     Status.BY_HAND: ("✎", "accent", "A person grades this"),
     Status.NOT_JUDGED: ("!", "warn", "Could not be judged"),
 }
@@ -39,9 +40,13 @@ def as_text(outcome: Outcome, *, graded: bool = False, hints: Sequence[str] = ()
         first, *more = _said(reason).split("\n")
         lines += [f"  {sign} {first}{earned}", *(f"    · {line}" for line in more)]
     lines += [f"  {more}" for more in _afterwords(outcome, graded)]
-    if hints and outcome.status is not Status.PASSED and not graded:
+    if hints and _can_use_hints(outcome, graded):
         lines.append(f'  Stuck? Type hint("{outcome.exercise}").')
     return "\n".join(lines)
+
+
+def _can_use_hints(outcome: Outcome, graded: bool) -> bool:
+    return not graded and outcome.status not in (Status.PASSED, Status.COUNTED)
 
 
 def _told(outcome: Outcome, graded: bool) -> list[Reason]:
@@ -87,7 +92,7 @@ def as_html(
     after = "".join(f"<p>{_inline(text)}</p>" for text in _afterwords(outcome, graded))
     aside = "".join(f"<p class='kit-soft'>{_inline(text)}</p>" for text in asides)
     folded = ""
-    if hints and outcome.status is not Status.PASSED and not graded:
+    if hints and _can_use_hints(outcome, graded):
         folded = "".join(
             f"<details class='kit-fold'><summary>Hint {n} of {len(hints)}</summary><p>{_inline(text)}</p></details>"
             for n, text in enumerate(hints, 1)

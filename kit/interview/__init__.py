@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit.interview.coaching import coach, recovered, rubric
+    from kit.interview.coaching import closed_questions, coach, recovered, rubric
     from kit.interview.interviewers import held_well
     from kit.interview.moves import FLAWS, FORMS, MOVES
     from kit.interview.pairing import partners
@@ -44,6 +44,7 @@ _HOME = {
     "Turn": "session",
     "held_well": "interviewers",
     "partners": "pairing",
+    "closed_questions": "coaching",
     "coach": "coaching",
     "recovered": "coaching",
     "rubric": "coaching",
@@ -58,7 +59,7 @@ _HOME = {
 }
 __all__ = [
     "FLAWS", "FORMS", "MOVES", "Reading", "RecordError", "Reply", "Respondent", "RespondentError", "Session", "Statement",
-    "Turn", "as_csv", "as_ladders", "as_markdown", "as_table", "classify", "coach", "demonstration_of",
+    "Turn", "as_csv", "as_ladders", "as_markdown", "as_table", "classify", "closed_questions", "coach", "demonstration_of",
     "demonstrations", "held_well", "partners", "read_conversation", "read_respondents", "recovered", "respondent", "respondents", "rubric", "verify",
 ]  # fmt: skip
 

@@ -109,9 +109,7 @@ def meant(session: Any, coding: Any) -> Meant:
     right, others = 0, []
     for row in rows:
         text, code = str(row.get("text", "")).strip(), str(row["code"])
-        stated = [
-            s for turn in session.turns for s in turn.reply.statements if text and (text in s.text or s.text in text)
-        ]
+        stated = [s for turn in session.turns for s in turn.reply.statements if _is_of(text, s.text)]
         if any(s.code == code and s.how != "led" for s in stated):
             right += 1
         elif any(s.code == code for s in stated):
@@ -125,3 +123,9 @@ def meant(session: Any, coding: Any) -> Meant:
             )
             others.append(f"“{text}” You have “{labels.get(code, code)}”. {says}")
     return Meant(len(rows), max(len(rows), FEWEST), right, tuple(others))
+
+
+def _is_of(marked: str, stated: str) -> bool:
+    """Whether what was marked is the statement, or a part of it. A lead-in ("Now that you ask, …") takes its capital."""
+    one, other = (" ".join(text.casefold().split()) for text in (marked, stated))
+    return bool(one) and (one in other or other in one)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE", "How", "Mood", "RecordError", "Reply", "Session", "Statement", "Turn"]
 
-ENGINE = 2
+ENGINE = 3
 """Version of the way of answering. It goes up when the same questions may get other answers."""
 
 

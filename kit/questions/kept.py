@@ -18,34 +18,36 @@ class Kept:
     Attributes:
         ask: the question; "" where its unit is not at hand.
         said: the answer in words, a line each; none while it is open.
+        beside: what is to be compared with it.
     """
 
     ask: str
     said: tuple[str, ...]
+    beside: str = ""
 
     def __str__(self) -> str:
-        return "\n".join(filter(None, [self.ask, *(self.said or [OPEN])]))
+        return "\n".join(filter(None, [self.ask, *(self.said or [OPEN]), self.beside]))
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
         asked = f"<p class='kit-soft'>{html.escape(self.ask)}</p>" if self.ask else ""
         lines = "".join(f"<p class='kit-title'>{html.escape(line)}</p>" for line in self.said) or f"<p>{OPEN}</p>"
-        return (
-            f"{style_tag('panel')}<div class='kit kit-panel' role='group' aria-label='Your answer'>{asked}{lines}</div>"
-        )
+        beside = f"<p>{html.escape(self.beside)}</p>" if self.beside else ""
+        return f"{style_tag('panel')}<div class='kit kit-panel' role='group' aria-label='Your answer'>{asked}{lines}{beside}</div>"
 
 
 OPEN = "You have not answered this yet."
 
 
-def kept(name: str, unit: str = "") -> Kept:
+def kept(name: str, unit: str = "", beside: object = "") -> Kept:
     """What you answered to a question.
 
     Args:
         name: the question's.
         unit: where it was asked, such as ``"01-case-study"``; "" for this unit. An answer from another unit is copied
             into this one's state when it is first read.
+        beside: what is shown next to it, to compare.
     """
     here = questions_folder()
     state = State(here)
@@ -53,8 +55,8 @@ def kept(name: str, unit: str = "") -> Kept:
     answer = value.get("answer") if isinstance(value, dict) else None
     question = _question(here.parent / unit if unit else here, name)
     if question is None:
-        return Kept("", tuple(str(one) for one in _listed(answer)))
-    return Kept(question.ask, _in_words(question, answer))
+        return Kept("", tuple(str(one) for one in _listed(answer)), str(beside))
+    return Kept(question.ask, _in_words(question, answer), str(beside))
 
 
 def _question(folder: Any, name: str) -> Question | None:

@@ -45,7 +45,7 @@ class Item:
 
     @property
     def done(self) -> bool:
-        return self.status in (str(Status.PASSED), WRITTEN)
+        return self.status in (str(Status.PASSED), str(Status.COUNTED), WRITTEN)
 
 
 NOT_BEGUN = "not begun"
@@ -102,7 +102,9 @@ def items_of(folder: Path, exercises: list[Exercise] | None = None) -> list[Item
         if one.is_text:
             status = WRITTEN if one.name in written else NOT_BEGUN
         else:
-            status = str(known) if known in (str(Status.PASSED), str(Status.NOT_YET)) else NOT_BEGUN
+            status = (
+                str(known) if known in (str(Status.PASSED), str(Status.COUNTED), str(Status.NOT_YET)) else NOT_BEGUN
+            )
         items.append(Item(one, status))
     return items
 

@@ -13,6 +13,7 @@ from kit.units.writing import IN_PREPARATION, in_time, step_name, times, title_o
 # Sign, colour and word: the word is always there, so that nothing is told by colour alone.
 _STATUS = {
     str(Status.PASSED): ("●", "good", "Passed"),
+    str(Status.COUNTED): ("●", "accent", "Counted"),
     WRITTEN: ("●", "good", "Written"),
     str(Status.NOT_YET): ("◐", "warn", "Not yet"),
     NOT_BEGUN: ("○", "soft", "Not begun"),

@@ -22,7 +22,7 @@ def frame_text(frame: Frame, stem: str) -> str:
     rows = "\n".join(f"| {one.text} | {one.bloom} |" for one in frame.objectives)
     parts = [
         f"**What this is for.** {frame.why} It answers one question: *{frame.question}*",
-        f"**Time:** {in_time(frame.minutes)}{extra}. **Step:** {step_name(frame.step)}. {STEP_IN_WORDS[frame.step]}.",
+        f"**Time:** {_times(frame, stem)}{extra}. **Step:** {step_name(frame.step)}. {STEP_IN_WORDS[frame.step]}.",
         f"| Afterwards you can | Kind of task (Bloom) |\n|:---|:---|\n{rows}",
     ]
     if frame.before:
@@ -31,6 +31,14 @@ def frame_text(frame: Frame, stem: str) -> str:
     if others:
         parts.append(f"**Also in this unit:** {'; '.join(_lesson(one) for one in others)}.")
     return "\n\n".join(parts)
+
+
+def _times(frame: Frame, stem: str) -> str:
+    """How long the unit takes; where it has several notebooks, first how long this one does."""
+    core = {one.stem: one.minutes for one in frame.notebooks if one.core}
+    if len(core) < 2 or stem not in core:
+        return in_time(frame.minutes)
+    return f"{in_time(core[stem])} for this notebook, {in_time(frame.minutes)} for the whole unit"
 
 
 def next_text(outline: Outline, unit: str, stem: str) -> str:

@@ -21,21 +21,24 @@ what_went_wrong = Exercise(
 # -- two interviews ----------------------------------------------------------------------------------------------------
 
 QUOTED = {
-    "like-the-sole": "“Do you like the stiff sole?”",
-    "security-in-life": "“… what really matters to you in life is security?”",
-    "why-and-colours": "“Why is it important to you, and … the colours?”",
-    "not-my-question": "“That was not my question …”",
+    "rain-annoys": "“Does the rain annoy you …?”",
+    "about-dignity": "“… about dignity for you, isn't it?”",
+    "hood-and-price": "“What does the hood do for you, and … the price?”",
+    "that-much": "“You paid that much for a coat? …”",
 }
 
 # The first reading weighs most; any of them can be defended.
 FLAWS = {
-    "like-the-sole": (("closed",), "“Yes” is a whole answer to it, and the conversation stands still."),
-    "security-in-life": (
+    "rain-annoys": (("closed",), "“Yes” is a whole answer to it, and the conversation stands still."),
+    "about-dignity": (
         ("supplies", "closed"),
-        "She has not said a word of security. He has, and “yes” is all that is left to say.",
+        "She has not said a word of dignity. The student has, and “yes” is all that is left to say.",
     ),
-    "why-and-colours": (("double",), "It asks for a reason and for an opinion on colours. She answers the easy one."),
-    "not-my-question": (("judging",), "She is told that she has answered badly. Who would go on to speak of herself?"),
+    "hood-and-price": (
+        ("double",),
+        "It asks what the hood does and what she thinks of the price. She answers the easy one.",
+    ),
+    "that-much": (("judging",), "She hears that she has spent too much. Who would go on to speak of what she likes?"),
 }
 
 
@@ -50,8 +53,8 @@ def flaws_of_four_questions(answer: dict[str, str]) -> Verdict:
         told = "\n".join([f"{right} of {len(FLAWS)} right.{' Look again:' if mend else ''}", *mend])
         return partly(right / len(FLAWS), told) if right else not_yet(told)
     told = "You hear what went wrong."
-    if answer["security-in-life"] == "closed":
-        told += " The question about security is closed, yes. What weighs more: the value is his, not hers."
+    if answer["about-dignity"] == "closed":
+        told += " The question about dignity is closed, yes. What weighs more: the value is the student's, not hers."
     return passed(told)
 
 
@@ -109,8 +112,10 @@ def asked_well(answer: dict[str, Any], learner: Learner) -> Verdict:
     )
     if report.score >= FULL:
         return passed(told, held.remark)
-    told += f"\nThat is {technique.points * report.score / FULL:.1f} of {technique.points} points, and it stands: read what the coach says below, and ask two of your turns again."
-    return partly(report.score / FULL, told, held.remark) if report.score > 0 else not_yet(told, held.remark)
+    told += f"\nThat is {technique.points * report.score / FULL:.1f} of {technique.points} points. Read what the coach says below, and ask two of your turns again."
+    return (
+        partly(report.score / FULL, told, held.remark, final=True) if report.score > 0 else not_yet(told, held.remark)
+    )
 
 
 @visible("ladder-recovered", points=2)
@@ -156,7 +161,8 @@ def open_empty_and_fitting(answer: dict[str, Any], learner: Learner) -> Verdict:
         return not_yet("\n".join(["Two of your turns are asked for, each with a question.", *amend]))
     different = {one.turn: one for one in tries}
     told = [f"Turn {one.turn}, “{one.now}”: {one.problem or 'a question to go on with.'}" for one in different.values()]
-    told += amend
+    problems = [one.problem.casefold() for one in tries if one.problem]
+    told += [line for line in amend if not any(problem in line.casefold() for problem in problems)]
     right = sum(not one.problem for one in different.values())
     if right >= 2:
         return passed("\n".join(["Both take the talk further.", *told]))

@@ -6,7 +6,7 @@ MISTAKES = [
     Mistake(
         "what-went-wrong",
         "everything is closed",
-        'wrong = dict.fromkeys(["like-the-sole", "security-in-life", "why-and-colours", "not-my-question"], "closed")',
+        'wrong = dict.fromkeys(["rain-annoys", "about-dignity", "hood-and-price", "that-much"], "closed")',
         told="2 of 4 right. Look again:",
         points=1,
     ),

@@ -335,6 +335,14 @@ def test_a_check_cannot_give_more_than_all_or_less_than_nothing(share: float) ->
             Verdict(share)
 
 
+def test_what_can_be_done_only_once_counts_as_it_is() -> None:
+    once = visible("it", points=2)(lambda answer: partly(0.5, "Half of it.", final=True))
+    outcome = judged(1.0, unit_with(once, points=2))
+    assert (outcome.status, outcome.points) == (Status.COUNTED, 1)
+    again = visible("it", points=1)(lambda answer: not_yet("No."))
+    assert judged(1.0, unit_with(once, again, points=3)).status is Status.NOT_YET
+
+
 # -- the notebook ------------------------------------------------------------------------------------------------------
 
 

@@ -113,3 +113,13 @@ def test_a_message_of_several_lines_is_a_sentence_and_a_list() -> None:
         r"Look again:<ul class='kit-list'><li>the first &lt;one&gt;</li><li>the second one</li></ul>", page
     )
     assert "  → 2 of 4 right. Look again:\n    · the first <one>\n    · the second one" in as_text(several)
+
+
+def test_where_nothing_can_be_done_any_more_nobody_hears_of_not_yet_and_hints() -> None:
+    missed = Reason("Asked well.", "79 of 100.", 7.9, 8, final=True)
+    one = Outcome("technique", Status.COUNTED, 7.9, 8, (missed,))
+    for shown in (as_html(one, hints=("Ask openly.",)), as_text(one, hints=("Ask openly.",))):
+        assert "It counts as it is" in shown
+        assert "Not yet" not in shown
+        assert "Hint 1" not in shown and "hint(" not in shown
+    assert "It counts as it is: 7.9 of 8 points" in as_text(one, graded=True)

@@ -143,6 +143,25 @@ def to_the_top(seed: int = 1) -> Talk:
     return talk
 
 
+def test_of_two_attributes_the_talk_goes_on_from_the_one_that_is_taken_up():
+    rungs = dict(brigid().rungs)
+    rungs["stiff-sole"] = replace(rungs["stiff-sole"], says=("Whoever made it does know the hill.",) * 4)
+    rungs["dry-lining"] = replace(rungs["dry-lining"], says=("Nothing gets in from above.",) * 4)
+    person = replace(
+        like(talk="chatty", guard=0.0), blocks={}, rungs=rungs, starts={"stiff-sole": 1.0, "dry-lining": 1.0}
+    )
+    taken = 0
+    for seed in range(40):
+        talk = opened(person, seed)
+        both = [said.code for said in talk.does("elicit", "What do you look for?").statements]
+        if sorted(both) != ["dry-lining", "stiff-sole"]:
+            continue
+        talk.does("ladder_up", "That it “does know”. What does that give you?")
+        assert [said.code for said in talk.ladders[both.index("stiff-sole")]][1:] == [talk.current]
+        taken += 1
+    assert taken > 5
+
+
 # -- openness ----------------------------------------------------------------------------------------------------------
 
 
@@ -397,12 +416,49 @@ def test_hand_on_the_door_no_value_comes_out_even_if_it_is_next():
         assert all(talk.respondent.product.codes[code].tier != "value" for code in talk.known)
 
 
-def test_an_apology_mends_a_little():
-    talk = opened()
+@pytest.mark.parametrize(
+    ("move", "text"),
+    [
+        ("other", "I am sorry, I did not mean that."),
+        ("ladder_up", "I am sorry, that was rude. What do you gain by it?"),
+    ],
+)
+def test_an_apology_restores_most_of_what_a_judgement_cost(move: str, text: str):
+    talk = opened(replace(like(guard=0.6), blocks={}))
+    talk.does("elicit", "What do you look for?")
+    high = talk.turns[-1].mood.openness
     talk.does("other", "That is silly.", "judging")
     low = talk.turns[-1].mood.openness
-    talk.does("other", "I am sorry, I did not mean that.", form=None)
-    assert talk.turns[-1].mood.openness > low
+    reply = talk.does(move, text, form="open" if "?" in text else None)
+    assert low + (high - low) / 2 < talk.turns[-1].mood.openness < high
+    assert reply.statements if "?" in text else reply.text in defaults()["mended"]
+
+
+def test_who_is_not_open_enough_says_so_and_does_not_claim_to_have_said_it():
+    for seed in SEEDS:
+        talk = opened(replace(like(guard=0.6), blocks={}), seed)
+        talk.does("elicit", "What do you look for?")
+        talk.does("ladder_up", "What does that do for you?")
+        talk._mind.openness = 0.0
+        reply = talk.does("ladder_up", "What does that give you?")
+        assert reply.text in defaults()["reserved"] and talk.blocked == "guarded"
+        talk._mind.openness = 0.6
+        known = talk.known
+        talk.does("situate", "Tell me about the last time.")
+        talk.does("ladder_up", "What does that give you?")
+        assert talk.blocked is None and len(talk.known) > len(known)
+
+
+def test_what_is_told_of_a_rung_for_the_first_time_is_not_said_to_have_been_said():
+    for seed in range(30):
+        talk = opened(replace(like(guard=0.0), blocks={}), seed)
+        shorts = [rung.short for rung in talk.respondent.rungs.values()]
+        for _ in range(4):
+            talk.does("elicit", "What else do you look for?")
+            for _ in range(4):
+                reply = talk.does("ladder_up", f"{talk.turns[-1].reply.text} What does that give you?")
+                if any(said.how == "told" for said in reply.statements):
+                    assert not any(f"{short}." in reply.text for short in shorts)
 
 
 def test_asked_the_same_again_she_does_not_say_the_same_sentence_again():
@@ -431,7 +487,38 @@ def test_the_goodbye_ends_it_and_later_questions_change_nothing():
 def test_a_mere_thank_you_in_the_middle_ends_nothing():
     talk = opened()
     talk.does("elicit", "What do you look for?")
-    assert not talk.does("closing", "Thank you.", form=None).ended
+    reply = talk.does("closing", "Thank you.", form=None)
+    assert not reply.ended and reply.text in defaults()["welcome"]
+
+
+@pytest.mark.parametrize(
+    ("move", "text"),
+    [
+        ("other", "thats all thx"),
+        ("echo", "That's all, thanks."),
+        ("closing", "Thank you, you helped me a lot. Have a good night."),
+    ],
+)
+def test_a_goodbye_is_answered_by_a_goodbye(move: str, text: str):
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    talk.does("closing", "Is there anything you would like to add?", form="closed")
+    reply = talk.does(move, text, form="closed" if move == "closing" else None)
+    assert reply.ended and reply.text in defaults()["closing"]
+
+
+@pytest.mark.parametrize(
+    ("move", "text", "key"),
+    [
+        ("opening", "Good morning.", "hello"),
+        ("opening", "Hi, how are you?", "greeting"),
+        ("other", "How are you? How is the dog?", "greeting"),
+        ("opening", "got 5 mins? need to ask about your boots", "opening"),
+        ("opening", "Have you got a moment?", "opening"),
+    ],
+)
+def test_a_greeting_is_answered_as_it_is_meant(move: str, text: str, key: str):
+    assert Talk().does(move, text, form="closed" if "?" in text else None).text in defaults()[key]
 
 
 # -- ladders -----------------------------------------------------------------------------------------------------------
@@ -490,18 +577,108 @@ def test_why_a_fact_matters_is_no_question_for_the_fact():
     assert talk.does("ladder_up", "Why does your age matter for that?").text not in brigid().facts[0].says
 
 
-def test_a_bare_fact_that_nobody_wrote_down_gets_no_story():
-    for question, move in (
-        ("When did you buy them?", "situate"),
-        ("How many kilometres do you walk?", "ladder_down"),
-        ("Who do you live with?", "ladder_up"),
-        ("What brand are they?", "elicit"),
+def test_a_bare_fact_that_nobody_wrote_down_gets_an_answer_of_its_kind_and_no_story():
+    for question, move, key in (
+        ("When did you buy them?", "situate", "look_up"),
+        ("What brand are they?", "elicit", "look_up"),
+        ("How much do the laces cost?", "elicit", "look_up"),
+        ("Who do you live with?", "ladder_up", "who"),
+        ("Who taught you that?", "situate", "who"),
+        ("Who is Rolando?", "ladder_down", "who"),
+        ("Little button. Who called you that?", "elicit", "who"),
+        ("Who is she? The teacher?", "ladder_down", "who"),
+        ("Where were you then?", "situate", "where"),
+        ("Where do you put them on?", "situate", "where"),
+        ("When did that happen?", "situate", "when"),
+        ("What time do you usually start?", "elicit", "when"),
+        ("How many kilometres do you walk?", "ladder_down", "count"),
+        ("How long did it take?", "situate", "count"),
+        ("What does your sister say about them?", "third_person", "for_others"),
+        ("Rolando, what does he wear?", "third_person", "for_others"),
     ):
         talk = opened()
         talk.does("elicit", "What do you look for?")
         known = talk.known
         reply = talk.does(move, question)
-        assert not reply.statements and talk.known == known and reply.text in defaults()["look_up"]
+        assert not reply.statements and talk.known == known and reply.text in defaults()[key], question
+
+
+@pytest.mark.parametrize(
+    ("move", "text"),
+    [
+        ("situate", "When was the last time?"),
+        ("situate", "When did you last wear them?"),
+        ("situate", "Who was there, and what happened?"),
+        ("elicit", "Tell me about one time when somebody slipped."),
+        ("ladder_up", "Who would you be without it?"),
+        ("ladder_up", "How much safer do you feel?"),
+        ("third_person", "What would your friends say?"),
+    ],
+)
+def test_an_occasion_a_reason_and_other_people_are_no_bare_facts(move: str, text: str):
+    talk = opened(replace(like(guard=0.0), blocks={}))
+    talk.does("elicit", "What do you look for?")
+    reply = talk.does(move, text)
+    assert reply.statements
+    if move in ("situate", "elicit"):
+        assert reply.text in brigid().rungs[talk.current].situation
+
+
+def in_a_story(said: str) -> Talk:
+    """Brigid has just told an occasion in these words."""
+    only = {"stiff-sole": 1.0}
+    sole = replace(brigid().rungs["stiff-sole"], situation=(said,))
+    talk = opened(replace(brigid(), starts=only, rungs={**brigid().rungs, "stiff-sole": sole}, blocks={}))
+    talk.does("elicit", "What do you look for?")
+    assert talk.does("situate", "Tell me about the last time.").text == said
+    return talk
+
+
+def test_what_was_just_told_answers_a_follow_up_in_its_own_words():
+    talk = in_a_story("On Sunday the hill was wet. I was in Leenane at six, and my sister slipped, I did not.")
+    second = "As I said: I was in Leenane at six, and my sister slipped, I did not."
+    for question, text in (
+        ("When was that?", "As I said: On Sunday the hill was wet."),
+        ("Where were you then?", second),
+        ("Who was there?", second),
+        ("Who slipped?", second),
+        ("What time was it?", second),
+    ):
+        assert talk.does("situate", question).text == text
+    for question, key in (("Who else was there?", "who"), ("Who taught you that?", "who")):
+        assert talk.does("situate", question).text in defaults()[key]
+    assert talk.does("situate", "What time do you usually start?").text in defaults()["when"]
+
+
+def test_what_happened_then_is_not_answered_by_another_occasion():
+    talk = in_a_story("On Sunday the hill was wet.")
+    assert talk.does("situate", "And what happened then?").text in brigid().rungs["stiff-sole"].more
+
+
+def test_asked_for_a_time_when_it_failed_she_tells_how_it_is_without():
+    talk = in_a_story("On Sunday the hill was wet.")
+    assert talk.does("situate", "When did it last not work?").text in brigid().rungs["stiff-sole"].without
+
+
+@pytest.mark.parametrize(
+    "text", ("Sorry?", "Pardon?", "Can you say that again?", "What did you say?", "I did not catch that, sorry.")
+)
+def test_who_has_not_heard_gets_the_same_words_and_it_costs_nothing(text: str):
+    talk = opened()
+    first = talk.does("elicit", "What do you look for?").text
+    last = talk.does("ladder_up", "What does that do for you?").text
+    before = talk.turns[-1].mood
+    for move in ("situate", "other", "echo", "wait"):
+        reply = talk.does(move, text, form="closed")
+        assert reply.text == last and not reply.statements and talk.turns[-1].mood == before
+    assert talk.does("regress", "What did you say before that?").text == first
+    assert talk.does("elicit", "What else do you look for?").text not in (first, last)
+
+
+def test_nothing_said_yet_there_is_nothing_to_repeat():
+    talk = Talk()
+    for question in ("Sorry?", "What did you say before that?"):
+        assert not talk.does("regress", question).statements
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -524,6 +701,78 @@ def test_a_closed_question_about_what_was_told_gets_yes():
     talk = opened(replace(brigid(), starts={"stiff-sole": 1.0}))
     talk.does("elicit", "What do you look for?")
     assert talk.does("elicit", "Do you look at the sole?", "closed").text in defaults()["yes"]
+
+
+QUALMS = ("Are you lonely?", "Do you walk badly?", "Are your feet always cold?")
+
+
+@pytest.mark.parametrize("question", QUALMS)
+def test_what_nothing_decides_is_left_open_and_the_same_again_gets_the_same(question: str):
+    for seed in SEEDS:
+        talk = opened(replace(like(guard=0.0), blocks={}), seed)
+        talk.does("elicit", "What do you look for?")
+        for _ in range(4):
+            talk.does("ladder_up", f"{talk.turns[-1].reply.text} What does that give you?")
+        first = talk.does("ladder_up", question, "closed").text
+        assert first in defaults()["depends"]
+        talk.does("elicit", "What else do you look for?")
+        assert talk.does("other", question, "closed").text == first
+
+
+def test_a_choice_that_nothing_decides_takes_no_side_and_stays_so():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    said = {talk.does("elicit", "Do you walk well or badly?", form="closed").text for _ in range(3)}
+    assert len(said) == 1 and said < set(defaults()["either"])
+    assert not any(word in text for text in defaults()["either"] for word in ("first", "second", "Both", "Either"))
+
+
+def test_nobody_agrees_not_to_use_what_is_their_own():
+    for seed in SEEDS:
+        talk = opened(like(suggestible=1.0), seed)
+        talk.does("elicit", "What do you look for?")
+        text = "Is it right that you said you never wear them?"
+        assert talk.does("negative", text, form="closed").text in defaults()["correct"]
+
+
+def test_what_was_said_does_not_lead_even_if_it_is_put_like_that():
+    talk = opened(replace(like(suggestible=1.0), starts={"stiff-sole": 1.0}))
+    said = talk.does("elicit", "What do you look for?").text
+    assert not talk.does("elicit", f"You said: {said} Is it so?", "leading", "closed").statements
+
+
+@pytest.mark.parametrize("suggestible", (0.0, 1.0))
+@pytest.mark.parametrize("flaw", ("leading", "supplies_value"))
+def test_a_why_or_what_with_the_answer_in_it_gets_no_yes_and_no_no(suggestible: float, flaw: str):
+    for seed in SEEDS:
+        talk = opened(replace(like(suggestible=suggestible), blocks={}), seed)
+        talk.does("elicit", "What do you look for?")
+        for move, question in (
+            ("negative", "Why do you not take better ones, they are obviously better?"),
+            ("third_person", "What do other drivers do to keep safe?"),
+            ("ladder_up", "And how does that make you feel safe?"),
+        ):
+            known = talk.known
+            reply = talk.does(move, question, flaw)
+            assert not reply.text.startswith(("Yes", "No")) and talk.known == known
+            assert reply.text not in defaults()["agree"] + defaults()["resist"]
+            assert suggestible == any(said.how == "led" for said in reply.statements)
+
+
+def test_who_is_she_is_no_judgement():
+    talk = opened()
+    talk.does("elicit", "What do you look for?")
+    before = talk.turns[-1].mood
+    reply = talk.does("ladder_down", "Who is she?", "judging", judging="Who is")
+    assert reply.text in defaults()["who"] and talk.turns[-1].mood.hurts == before.hurts
+    assert talk.does("other", "That is not very.", "judging", judging="That is not very").text in defaults()["hurt"]
+
+
+def test_what_you_want_is_this_right_is_a_question_for_yes_or_no():
+    talk = opened(like(suggestible=1.0))
+    talk.does("elicit", "What do you look for?")
+    reply = talk.does("echo", "So what you want is to be safe, right?", "supplies_value", form="closed")
+    assert reply.text in defaults()["agree"]
 
 
 # -- what was not said -------------------------------------------------------------------------------------------------
@@ -621,6 +870,14 @@ def test_a_no_that_is_left_be_opens(move: str, text: str):
     reply = talk.does(move, text, form="open" if move == "elicit" else None)
     assert talk.turns[-1].mood.openness > before and talk.blocked is None
     assert reply.statements if move == "elicit" else reply.text in defaults()["respected"]
+
+
+def test_a_fact_about_something_else_does_not_press_on():
+    talk = refused()
+    before = talk.turns[-1].mood.openness
+    for _ in range(3):
+        assert talk.does("ladder_down", "How old are you?").text.endswith(tuple(brigid().facts[0].says))
+    assert not talk.ended and talk.turns[-1].mood.openness > before - 0.05
 
 
 def test_something_private_is_refused_by_who_is_not_open_and_called_private_by_who_is():

@@ -79,6 +79,12 @@ def test_a_statement_is_right_with_the_code_that_was_meant(session: Session) -> 
     assert "nothing that stands on a rung" in meant(session, [row("Never said.", other)]).others[0]
 
 
+def test_a_lead_in_that_was_marked_too_changes_nothing(session: Session) -> None:
+    first = next(s for turn in session.turns for s in turn.reply.statements if s.how == "told")
+    told = f"Now that you ask, {first.text[:1].lower()}{first.text[1:]}"
+    assert meant(session, [row(told, first.code)]).right == 1
+
+
 def test_gaps_do_not_count_and_one_code_is_not_enough(session: Session) -> None:
     said = next(s for turn in session.turns for s in turn.reply.statements if s.code)
     found = meant(session, [row(said.text, said.code), row("Well.", None)])

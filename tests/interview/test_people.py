@@ -1,6 +1,7 @@
 """Respondents as data: those the kit ships are sound, and whoever writes one is told every fault at once."""
 
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from kit.interview.people import RespondentError, read_respondents, respondent, 
 from kit.interview.people.schema import PHRASES
 from kit.interview.people.shipped import FOLDER
 from kit.interview.people.validating import faults_of, report
+from kit.interview.session import Session
 from kit.ladders.levels import LEVELS
 from tests.interview.stubs import SAMPLE, brigid
 
@@ -45,12 +47,35 @@ def test_every_shipped_map_can_be_climbed_to_the_top(name: str):
     assert all(person.level(chain[-1]) == LEVELS[-1] for chain in person.chains())
 
 
-@pytest.mark.parametrize("key", ["depends", "look_up", "keeps_asking", "respected", "stops", "goes_on"])
+OWN = (
+    "depends", "look_up", "keeps_asking", "respected", "stops", "goes_on", "hello", "greeting", "welcome", "who", "where",
+    "when", "count", "for_others", "reserved", "either", "agree_openly", "resist_openly",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", OWN)
 def test_everybody_shipped_says_in_own_words_what_no_rung_answers(key: str):
     own = {name: respondent(name).phrases[key] for name in respondents()}
     said = [wording for wordings in own.values() for wording in wordings]
     assert all(len(wordings) >= 2 for wordings in own.values())
-    assert len(set(said)) == len(said) and not set(said) & set(defaults()[key])
+    shared = {"It depends.", "You are welcome."}  # what nobody says in another way
+    assert len(set(said) - shared) == len([wording for wording in said if wording not in shared])
+    assert not (set(said) - shared) & set(defaults()[key])
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "answer"),
+    [
+        ("nibaldo", "Rolando", "drive"),
+        ("harini", "Meenakshi", "class|trainer"),
+        ("graeme", "Bev", "support"),
+        ("loretta", "Mr Pelletier", "judge"),
+        ("mirela", "Doru", "work"),
+    ],
+)
+def test_who_somebody_is_that_they_speak_of_is_known(name: str, who: str, answer: str):
+    for question in (f"Who is {who}?", f"And who’s {who}?"):
+        assert re.search(answer, Session(name, 2).ask(question).text)
 
 
 def test_nobody_unknown_is_found_and_the_message_names_who_there_is():

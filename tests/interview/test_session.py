@@ -37,6 +37,12 @@ QUESTIONS = (
     "You should buy our new boots!",
     "What is your terminal value?",
     "Is there anything you would like to add?",
+    "Can you say that again?",
+    "What did you say before that?",
+    "Who was there?",
+    "When was that?",
+    "Do you sleep badly?",
+    "I am sorry, that was rude. What does that give you?",
 )
 anything = st.one_of(
     st.sampled_from(QUESTIONS),
@@ -312,6 +318,7 @@ def check_honest(talk: Session) -> None:
         assert all(said.how == "told" for said in ladder[:-1]), "something follows from what was put into the mouth"
     known: set[str] = set()
     said_before: set[str] = set()
+    replies: set[str] = set()
     for turn in talk.turns:
         text = turn.reply.text
         assert text.strip()
@@ -320,8 +327,10 @@ def check_honest(talk: Session) -> None:
         for sentence, code in sentence_of.items():
             if len(sentence) > 20 and sentence in text:
                 assert code in known | new, "a rung showed that was not told"
-                assert sentence not in said_before, "a sentence came twice"
+                asked_for = text in replies or text.startswith("As I said: ")
+                assert sentence not in said_before or asked_for, "a sentence came twice"
                 said_before.add(sentence)
+        replies.add(text)
         if {code for code in new if codes[code].tier == "value"} - known:
             assert turn.reading.move in (
                 "ladder_up",

@@ -58,6 +58,12 @@ def test_what_is_open_is_said_to_be_open_and_a_page_is_safe(units: Path) -> None
     assert "Habit &lt;b&gt;" in page and "What keeps you?" in page
 
 
+def test_what_came_of_it_stands_beside_on_the_page_and_in_the_text(units: Path) -> None:
+    shown = kept("what-keeps-you", beside="2 of <18>")
+    assert str(shown).endswith("2 of <18>")
+    assert "<p>2 of &lt;18&gt;</p>" in shown._repr_html_()
+
+
 def test_a_later_unit_shows_it_and_keeps_its_own_copy(units: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     State(units / "01-first").save("what-keeps-you", {"answer": "price", "seen": False})
     monkeypatch.chdir(units / "05-last")

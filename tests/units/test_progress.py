@@ -59,7 +59,7 @@ def test_what_stands_in_a_notebook_for_those_who_want_more_is_shown_and_does_not
 
 def test_all_done_is_said(work: Path) -> None:
     write_lesson(work / "01-stay", check("one"), check("two"))
-    keep(work, one="passed", two="passed")
+    keep(work, one="passed", two="counted")
     assert in_words(items_of(work / "01-stay")) == "all 2 done"
     write_lesson(work / "01-stay", markdown("Nothing to do."))
     assert in_words(items_of(work / "01-stay")) == ""

@@ -14,6 +14,8 @@ from kit.course.layout import Course, CourseError, find_course
 from kit.course.opening.lab import Window, learner_panels
 from kit.files import write_atomically, write_json
 from kit.learners import FILE, GUEST, current_learner, save_name, saved_name
+from kit.units.frame import FILE as FRAME_FILE
+from kit.units.frame import read_frame
 from kit.units.map import progress_in_words
 from kit.units.outline import FILE as COURSE_FILE
 from kit.units.outline import read_outline
@@ -167,5 +169,8 @@ def landing_page(course: Course, unit: str | None = None) -> str:
     """Address of the first page: the start page, or a unit's first lesson."""
     if unit is not None:
         released = course.release / course.unit(unit)  # not work/, which may hold a learner's own notebooks too
-        return "/lab/tree/" + quote(f"{released.name}/{min(released.glob('*.ipynb')).name}")
+        first = min(released.glob("*.ipynb")).stem
+        if (released / FRAME_FILE).is_file():
+            first = read_frame(released).first.stem
+        return "/lab/tree/" + quote(f"{released.name}/{first}.ipynb")
     return f"/lab/tree/{START_PAGE}" if (course.work / START_PAGE).is_file() else "/lab"

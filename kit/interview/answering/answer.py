@@ -2,22 +2,25 @@
 
 import re
 
+from kit.interview.answering.blocks import TOLD_BY
 from kit.interview.answering.eliciting import elicited
-from kit.interview.answering.ending import closing, opened
-from kit.interview.answering.facts import fact
-from kit.interview.answering.leading import LED, either, led, offers_two
+from kit.interview.answering.ending import closing, greeted, opened
+from kit.interview.answering.facts import fact, unknown
+from kit.interview.answering.following import followed
+from kit.interview.answering.leading import LED, asks_openly, denied, either, leads_with_hers, led, offers_two
 from kit.interview.answering.mirroring import echoed, mirrors, waited
 from kit.interview.answering.moment import Answer, Moment
 from kit.interview.answering.nodding import nodded
 from kit.interview.answering.probing import probed
 from kit.interview.answering.refusing import refusing
+from kit.interview.answering.repeating import repeated
 from kit.interview.answering.rising import asked_up
 from kit.interview.answering.spoken import Reply
 from kit.interview.answering.stopping import says_goodbye, stopping
 from kit.interview.answering.targets import Target, heard, own_words, target
-from kit.interview.answering.telling import says
+from kit.interview.answering.telling import more_about, says
 from kit.interview.answering.tiring import asking_to_stop, at_an_end, worn
-from kit.interview.answering.withdrawing import PUTS_OFF, aside, put_off
+from kit.interview.answering.withdrawing import PUTS_OFF, apologised, aside, put_off
 from kit.interview.answering.words import understandable, words
 
 UNSURE = 0.25  # confidence of the reading below which the respondent asks back
@@ -29,11 +32,18 @@ NOT_LED = frozenset({"opening", "closing", "wait"})  # there is nothing in them 
 
 _LAST_PART = re.compile(r"[?;]|,? and (?=(?:what|how|why|who|when|where|which|do|does|is|are|tell)\b)", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(else|other|another|besides|more|next|second)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(tell me about|describe|think of|remember|recall)\b.{0,20}\b((a|one|some) (single |certain |bad |good |particular )?(time|day|night|morning|evening|occasion|moment)|an occasion)\b",
+    re.IGNORECASE,
+)
+_NO_OCCASIONS = frozenset({"elicit", "ladder_down", "other"})
 _PROBES = frozenset({"situate", "absence", "negative", "regress", "third_person", "ladder_down"})
 
 
 def answered(moment: Moment) -> Reply:
     """The reply to a question. Changes the moment's mind."""
+    if same_again := repeated(moment):
+        return same_again
     mind = moment.mind
     reading = moment.reading
     known = understandable(moment.text, heard(mind)) or (reading.move != "other" and reading.confidence >= SURE)
@@ -45,10 +55,12 @@ def answered(moment: Moment) -> Reply:
         _remember_move(moment)
     answer = asking_to_stop(moment, answer)
     reply = answer.reply()
+    mind.answers.append(reply.text)
     stated = answer.statements
     mind.sayings += [(statement.code if statement.how != "led" else None, statement.text) for statement in stated]
     if not stated:
         mind.sayings.append((None, reply.text))
+    mind.last_stated = max(1, len(stated))
     return reply
 
 
@@ -58,23 +70,27 @@ def _reaction(moment: Moment) -> Answer:
     moment.hinted, mind.hinted = mind.hinted, None
     if answer := put_off(moment):
         return answer
-    if answer := stopping(moment):
+    if answer := apologised(moment) or stopping(moment):
         return answer
     mirror = reading.move not in ("echo", "wait", "opening") and mirrors(moment)  # of "I must go", too
     if says_goodbye(moment) and not mirror:
         return says(moment, "closing", ended=True)
     if (reading.move != "closing" or mirror) and (answer := at_an_end(moment)):
         return answer
+    if answer := greeted(moment) or fact(moment):
+        return answer
     if mind.block is not None and mind.block.refused and (answer := refusing(moment, target(moment), mirror)):
         return answer
-    if answer := fact(moment):
+    if answer := followed(moment) or unknown(moment):
         return answer
-    if reading.move not in NOT_LED and any(flaw in reading.flaws for flaw in LED):
-        return led(moment)
+    if reading.move not in NOT_LED and any(flaw in reading.flaws for flaw in LED) and not leads_with_hers(moment):
+        return _led_openly(moment) if asks_openly(moment.text) else led(moment)
     if "double_barrelled" in reading.flaws:
         moment.feels("double_barrelled")
         if moment.dice("which").chance(WHICH):
             return says(moment, "which")
+    if reading.form == "closed" and (answer := denied(moment)):
+        return answer
     if offers_two(moment):
         return either(moment)
     if mirror:
@@ -89,8 +105,20 @@ def _reaction(moment: Moment) -> Answer:
     return _by_move(moment, about)
 
 
+def _led_openly(moment: Moment) -> Answer:
+    """The answer to "why", "what" or "how" with the wanted answer in it: no yes and no no would fit."""
+    about = target(moment)
+    lured = led(moment, openly=True)
+    tells = moment.reading.move in _PROBES and about.code is not None and moment.mind.block is None
+    if lured.statements or not tells or about.code is None:
+        return lured
+    return more_about(moment, about.code, TOLD_BY[moment.reading.move])
+
+
 def _by_move(moment: Moment, about: Target) -> Answer:
     move, mind = moment.reading.move, moment.mind
+    if move in _NO_OCCASIONS and about.code is not None and _OCCASION.search(moment.text):
+        move = "situate"
     nodded = moment.hinted is not None and moment.hinted not in mind.known
     named = any(code in moment.person.starts for code in about.new)  # something of hers that she has not said herself
     unsaid = not about.picked_up and (nodded or named)

@@ -12,13 +12,24 @@ DOORKNOB = 0.35  # openness from which somebody adds a last remark
 
 _PURPOSE = re.compile(
     r"\b(interview|understand|learn|stud(y|ies|ying|ents?)|research|talk (to you |with you )?about|talking (to you )?about|find out|"
-    r"interested in|like to know|purpose|project|course|survey|questions? about|hear about|ask you)\b",
+    r"interested in|like to know|purpose|project|course|survey|questions? (about|on)|hear about|ask (you|about|some|a few))\b",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
     r"\b(all right|alright|ok(ay)?|mind if|agree|consent|permission|may i|stop (at any|any|whenever)|leave out|skip|anonym\w+|"
     r"confiden\w+|record|no (right|wrong)|nothing you say|stays? (between|with)|happy (to|with))\b",
     re.IGNORECASE,
+)
+_HAS_TIME = re.compile(
+    r"\b(got|have|spare)( \w+){0,3} (min(ute)?s?|time|moment|second)\b|\bgood (time|moment)\b", re.IGNORECASE
+)
+_HOW_ARE_YOU = re.compile(
+    r"\bhow (are|r) (you|things|u)( doing| today| this \w+| now| keeping)*\s*([?.!,;]|$)|\bhow do you do\b"
+    r"|\bhow['’]?s (it going|life)|\byou (well|okay|ok|all right|alright)\?",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"\?|\b(add|missing|missed|forg[eo]t\w*|left out|leave out|something else|anything)\b", re.IGNORECASE
 )
 _MERE_THANKS = re.compile(
     r"^\W*((ok|okay|great|good|right|well|many|fine|lovely)\W+)*(thanks?( you)?|thx|cheers)( so much| very much| a lot)?"
@@ -28,7 +39,7 @@ _MERE_THANKS = re.compile(
 _FAREWELL = re.compile(
     r"\b(bye|goodbye|for your (time|help|patience|answers|openness)|(that|this|it)('s| is| was|’s) (all|it|everything|the end)|"
     r"all (from me|my questions|i (have|wanted|needed))|last question|finish(ed)?|we('re| are|’re) done|stop here|end (here|now|the)|no (more|further) questions|"
-    r"take care|(nice|good|lovely) (day|evening|afternoon|weekend)|farewell|all the best|for (the|this) (talk|interview|conversation|chat)|talking (to|with) me|speaking (to|with) me)\b",
+    r"take care|see you|thats (all|it)|(nice|good|lovely) (day|evening|afternoon|weekend|night|shift|week|time|one|rest)|farewell|all the best|for (the|this) (talk|interview|conversation|chat)|talking (to|with) me|speaking (to|with) me)\b",
     re.IGNORECASE,
 )
 
@@ -46,22 +57,31 @@ def opened(moment: Moment) -> Answer:
         if _CONSENT.search(text):
             moment.feels("consent")
         return says(moment, "opening")
-    if _CONSENT.search(text):
+    if _CONSENT.search(text) or _HAS_TIME.search(text):
         moment.feels("consent") if mind.last_move == "opening" and len(mind.sayings) < 4 else None
         return says(moment, "opening")
-    return says(moment, "greeting" if len(mind.sayings) < 4 else "smalltalk")
+    if len(mind.sayings) >= 4:
+        return says(moment, "smalltalk")
+    return says(moment, "greeting" if _HOW_ARE_YOU.search(text) else "hello")
+
+
+def greeted(moment: Moment) -> Answer | None:
+    """The answer to "how are you?" at the beginning, however it was read; None: it is none."""
+    early = len(moment.mind.sayings) < 4 and moment.mind.current is None
+    asks = early and moment.reading.move in ("opening", "other") and _HOW_ARE_YOU.search(moment.text)
+    return says(moment, "greeting") if asks and not _PURPOSE.search(moment.text) else None
 
 
 def closing(moment: Moment) -> Answer:
     """The answer to "is there anything you would like to add?", and to the goodbye."""
     mind = moment.mind
     farewell = bool(_FAREWELL.search(moment.text)) and "?" not in moment.text
-    if moment.reading.form is not None and not farewell:
+    if moment.reading.form is not None and not farewell and _ADDS.search(moment.text):
         more = None if mind.asked_more else _doorknob(moment)
         mind.asked_more = True
         return more or says(moment, "nothing_more")
     if _MERE_THANKS.match(moment.text) and not mind.asked_more and mind.last_move != "closing":
-        return says(moment, "smalltalk" if mind.current is None else "wait")
+        return says(moment, "welcome")
     return says(moment, "closing", ended=True)
 
 

@@ -37,28 +37,42 @@ _NAME = re.compile(
     r"\bwhat(['’]s| is| was) your (first )?name\b|\bwhat (do|should|may|can) (i|people|they) call you\b|\bwho are you\b"
 )
 _AGE = re.compile(r"\bhow old are you\b|\bwhat(['’]s| is) your age\b|\byour age\?")
+_GUESS = re.compile(r"(?:or )?(?:the|your|a|an|his|her) \w+\?$", re.IGNORECASE)
 _PART = re.compile(r"[?;.!…]|,? and (?=(?:what|how|why|who|when|where|which|do|does|is|are)\b)")
 
 
 def fact(moment: Moment) -> Answer | None:
-    """The answer to a question about a bare fact; None: it is no such question."""
+    """The answer to a question about a fact that is written down; None: it is none of these."""
+    asked = _asked(moment)
+    if asked is None or (moment.reading.move in SIDES and moment.reading.form == "open" and not _BARE.search(asked)):
+        return None
+    facts = facts_of(moment.person)
+    at = next((at for at, pattern in enumerate(_patterns(facts)) if pattern.search(asked)), None)
+    return None if at is None else _tells(moment, at, facts[at])
+
+
+def unknown(moment: Moment) -> Answer | None:
+    """The answer to a question about a bare fact that nobody has written down; None: it is no such question."""
+    asked = _asked(moment)
+    if asked is None or moment.reading.move == "opening" or _CLIMBS.search(asked) or not _BARE.search(asked):
+        return None
+    moment.feels("off the subject")
+    return says(moment, "look_up")
+
+
+def asks_for_reasons(asked: str) -> bool:
+    """Whether a question is for a reason or a feeling, whatever else it names."""
+    return bool(_REASONS.search(asked))
+
+
+def _asked(moment: Moment) -> str | None:
+    """The question that may be for a fact; None: there is none, or it is for more."""
     reading = moment.reading
     text = moment.text[-LOOKED_AT:].lower().replace("’", "'")
     if reading.move in NO_FACTS or "supplies_value" in reading.flaws or not ("?" in text or reading.form is not None):
         return None
     asked = last_question(text)
-    if _REASONS.search(asked) or _is_mirror(moment, asked):
-        return None
-    if reading.move in SIDES and reading.form == "open" and not _BARE.search(asked):
-        return None
-    facts = facts_of(moment.person)
-    at = next((at for at, pattern in enumerate(_patterns(facts)) if pattern.search(asked)), None)
-    if at is not None:
-        return _tells(moment, at, facts[at])
-    if reading.move == "opening" or _CLIMBS.search(asked) or not _BARE.search(asked):
-        return None
-    moment.feels("off the subject")
-    return says(moment, "look_up")
+    return None if asks_for_reasons(asked) or _is_mirror(moment, asked) else asked
 
 
 def _is_mirror(moment: Moment, asked: str) -> bool:
@@ -68,9 +82,11 @@ def _is_mirror(moment: Moment, asked: str) -> bool:
 
 
 def last_question(text: str) -> str:
-    """The last sentence that asks; where nothing has a question mark, the last."""
+    """The last sentence that asks; where nothing has a question mark, the last. "Who is she? The teacher?" asks who."""
     sentences = re.findall(r"[^?.!;…]+[?.!;…]*", text)
     marked = [sentence for sentence in sentences if "?" in sentence] or sentences
+    if len(marked) > 1 and _GUESS.match(marked[-1].strip()):
+        marked = marked[:-1]
     parts = [part for part in _PART.split(marked[-1]) if part and re.search(r"\w", part)] if marked else []
     return f"{parts[-1].strip()}?" if parts else text
 

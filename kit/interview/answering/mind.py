@@ -42,6 +42,8 @@ class Mind:
         said_at: phrase → turn in which it was said last.
         kinds: kind of block, or "shallow" → how often it was met with a phrase.
         nods: what a closed question was about → from which side it was asked, and what was answered.
+        left_open: what neither yes nor no was said to → the words in which it was left open.
+        answers: the answers as they were worded, the newest last.
         respected: codes that were refused and left be.
         sold: times that something was sold.
         offered: it was offered to stop, and there was no need.
@@ -52,10 +54,11 @@ class Mind:
         whys: see ``Mood``.
         waits: silences in a row.
         hurts: judgements so far.
-        mended: an apology was accepted.
+        lost: openness that the judgements cost and no apology has mended.
         informed: knows what the interview is for.
         tired: has asked to come to an end.
         asked_more: the interviewer has asked for what is missing.
+        last_stated: how many of the sayings are of the last answer.
         led: the last thing said was gone along with.
         last_move: of the interviewer.
         ended: the interview is over.
@@ -73,6 +76,8 @@ class Mind:
     said_at: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
     nods: dict[str, tuple[bool, bool | None]] = field(default_factory=dict)
+    left_open: dict[str, str] = field(default_factory=dict)
+    answers: list[str] = field(default_factory=list)
     respected: set[str] = field(default_factory=set)
     sold: int = 0
     offered: bool = False
@@ -84,10 +89,11 @@ class Mind:
     whys: int = 0
     waits: int = 0
     hurts: int = 0
-    mended: bool = False
+    lost: float = 0.0
     informed: bool = False
     tired: bool = False
     asked_more: bool = False
+    last_stated: int = 0
     led: bool = False
     last_move: str = ""
     ended: bool = False
@@ -103,6 +109,7 @@ class Mind:
         other.known, other.links, other.used = list(self.known), set(self.links), set(self.used)
         other.ladders = [list(ladder) for ladder in self.ladders]
         other.said_at, other.kinds, other.nods = dict(self.said_at), dict(self.kinds), dict(self.nods)
+        other.left_open, other.answers = dict(self.left_open), list(self.answers)
         other.respected = set(self.respected)
         other.sayings, other.pressed, other.mirrored = list(self.sayings), dict(self.pressed), dict(self.mirrored)
         return other

@@ -7,6 +7,7 @@ from kit.interview.answering.facts import last_question
 from kit.interview.answering.moment import Answer, Moment
 from kit.interview.answering.targets import Target, heard, target
 from kit.interview.answering.telling import says
+from kit.interview.answering.wording import phrase
 from kit.interview.answering.words import LOOKED_AT, content, stem, touched, words
 
 _OPPOSITES = """
@@ -32,6 +33,17 @@ _ITS_OWN = re.compile(r"\b(it|that|this|them|they|those|these|yours)\b")
 _USES = re.compile(
     r"\b(do|are|have) you (still |really |actually )?(use|using|used|drink|wear|go|eat|have|own|work with)\b"
 )
+_GRIM = re.compile(
+    r"\b(lonely|alone|lonesome|afraid|scared|fear\w*|tired|exhausted|worr\w+|stress\w*|nervous|anxious|sad|depressed|angry|ashamed|weak|ill|sick|poor"
+    r"|lost|helpless|useless|pain\w*|hurts?|aches?|badly|bad|worse|suffer\w*|dangerous|difficult|hard)\b"
+)
+"""Of these, a question that touches a theme asks for its contrary as often as not."""
+_CLAUSE = re.compile(r"[.,;:!?…–—]+|\b(?:but|because|while|whereas)\b")
+_NOT_SO = re.compile(
+    r"\b(not|never|no|nobody|nothing|none|without|hardly|rarely|seldom|less|nor|if|would|could|used to|ago|once|before|he|she|they|others?|people|some(body|one)"
+    r"|any(body|one))\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _NO_THEME = """
 do does did is are was were have has had will would can could you your it that this them they to a an the be so really
 also then and of for in i not
@@ -52,14 +64,22 @@ def nodded(moment: Moment) -> Answer:
     if starts:
         mind.hinted = starts[0]
     asked = last_question(moment.text[-LOOKED_AT:].lower().replace("’", "'"))
-    question, side = _key(moment, asked)
+    question, side = theme(moment, asked)
     before = mind.nods.get(question)
     if before is not None:
         said = None if before[1] is None else before[1] == (before[0] == side)
     else:
         said = _true(moment, asked, about, bool(starts))
         mind.nods[question] = (side, said)
-    return says(moment, "depends" if said is None else "yes" if said else "no")
+    return left_open(moment, question, "depends") if said is None else says(moment, "yes" if said else "no")
+
+
+def left_open(moment: Moment, question: str, key: str) -> Answer:
+    """Neither yes nor no, and to the same question the same words again."""
+    left = moment.mind.left_open
+    if question not in left:
+        left[question] = phrase(moment, key)
+    return Answer([left[question]])
 
 
 def truth(moment: Moment) -> bool | None:
@@ -70,7 +90,7 @@ def truth(moment: Moment) -> bool | None:
     return _true(moment, asked, target(moment), False)
 
 
-def _key(moment: Moment, asked: str) -> tuple[str, bool]:
+def theme(moment: Moment, asked: str) -> tuple[str, bool]:
     """What is asked, and from which side: "Is it cheap?" and "Is it expensive?" are one thing from two sides."""
     side, kept = True, []
     for word in words(asked):
@@ -102,11 +122,19 @@ def _true(moment: Moment, asked: str, about: Target, begins: bool) -> bool | Non
     against, liked = bool(_HATES.search(asked)), bool(_LIKES.search(asked))
     if (against or liked) and own:
         return (liked and not against) != _denied(asked)
-    if told or begins or about.picked_up:
+    if begins or (told and not _GRIM.search(asked)) or _said_so(moment, asked):
         return not _denied(asked)
     if _USES.search(asked) and _speaks_of_hers(moment, asked) and not set(content(asked)) - _own(moment):
         return not _denied(asked)
     return None
+
+
+def _said_so(moment: Moment, asked: str) -> bool:
+    """Whether the words of a question were all said in one clause, of oneself, as something that is so."""
+    given = set(content(asked))
+    said = (text for code, text in moment.mind.sayings if code is not None)
+    clauses = (clause for text in said for clause in _CLAUSE.split(text) if not _NOT_SO.search(clause))
+    return bool(given) and any(given <= set(content(clause)) for clause in clauses)
 
 
 def _speaks_of_hers(moment: Moment, asked: str) -> bool:

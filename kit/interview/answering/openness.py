@@ -27,7 +27,6 @@ CHANGES = MappingProxyType(
         "jargon": -0.04,
         "pitching": -0.12,
         "judging": -0.30,
-        "mended": 0.12,  # an apology
         "misheard": -0.05,
         "drilled": -0.06,  # the third "why" in a row
         "pressed": -0.08,  # asked again for what one did not want to, or could not, tell
@@ -36,6 +35,7 @@ CHANGES = MappingProxyType(
     }
 )
 
+MENDED = 0.75  # share of what a judgement cost, that an apology restores
 EASED = 0.15  # a way of asking that suits the block lowers what has to be earned by so much
 BY_HERSELF = 0.12  # so much above what is needed, and one goes on unasked
 

@@ -4,6 +4,7 @@ import re
 
 from kit.interview.answering.blocks import TOLD_BY
 from kit.interview.answering.eliciting import elicited
+from kit.interview.answering.facts import last_question
 from kit.interview.answering.moment import Answer, Moment
 from kit.interview.answering.rising import yielding
 from kit.interview.answering.targets import Target
@@ -12,6 +13,14 @@ from kit.interview.answering.telling import more_about, new
 _OTHERS = re.compile(r"\b(others?|ones|brands?|wrong|competitors?|buy|choose)\b", re.IGNORECASE)
 _PUTS_OFF = re.compile(
     r"\bputs? (you|people|anybody|anyone|somebody) off\b|\bothers?\b|\b(the|which|other) ones\b|\bcompetitors?\b|\bother (brands?|makes?|products?|kinds?|sorts?)\b|\b(avoid|dislike|annoys?)\b|\bnot (take|buy|choose|like)\b|n['’]t (take|buy|choose|like)\b",
+    re.IGNORECASE,
+)
+
+_THEN = re.compile(
+    r"\bwhat happened (then|next|after)|\b(and|what) then\s*\?|\bwhat did you do (then|next)\b", re.IGNORECASE
+)
+_FAILED = re.compile(
+    r"(\b(not|never)|n['’]t) (\w+ )?(work\w*|so|like that|there|happen\w*|have (it|that))\b|\bfail\w*|\b(go|goes|went|gone) wrong\b",
     re.IGNORECASE,
 )
 
@@ -37,6 +46,10 @@ def probed(moment: Moment, move: str, about: Target) -> Answer:
         return elicited(moment, FIRST.get(move, "says"))
     if move == "negative":
         return _against(moment, about.code)
+    if move == "situate" and _THEN.search(moment.text):
+        return more_about(moment, about.code)  # another incident would be no answer
+    if move == "situate" and _FAILED.search(last_question(moment.text)):
+        return more_about(moment, about.code, "without")
     return more_about(moment, about.code, TOLD_BY[move])
 
 

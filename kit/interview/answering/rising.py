@@ -9,7 +9,7 @@ from kit.interview.answering.moment import Answer, Moment
 from kit.interview.answering.openness import BY_HERSELF, EASED, needed, refuses_below
 from kit.interview.answering.refusing import LEFT_BE
 from kit.interview.answering.telling import new, same, says
-from kit.interview.answering.wording import again, phrase
+from kit.interview.answering.wording import again, phrase, sentence
 
 DRILLED = 3  # the third "why" in a row brings nothing
 LEAVES_AT = 3  # the third "why" at something private ends it: the second after a refusal
@@ -72,18 +72,20 @@ def asked_up(moment: Moment, below: str, picked_up: bool) -> Answer:
     if ahead is None:
         return says(moment, "top")
     if not open_enough(moment, ahead):
-        return same(moment, below)
+        mind.block = Block(ahead, "guarded", below)
+        return says(moment, "reserved")
+    mind.block = None
     return climb(moment, below, ahead)
 
 
 def climb(moment: Moment, below: str, ahead: str, way: str = "says", occasion: str = "plain") -> Answer:
-    """One rung up. What was told from another side is not told at length again."""
+    """One rung up. What was told from another side comes in other words, and where it goes from there is not told again."""
     mind = moment.mind
     if ahead not in mind.known:
         return new(moment, ahead, below, way, occasion)
     if (below, ahead) in mind.links:
         return same(moment, ahead)
-    text = again(moment, ahead)
+    text = sentence(moment, ahead, way, "says", "more") or again(moment, ahead)
     stated = laddering.extend(mind, below, ahead, text)
     end = laddering.join(mind, ahead)
     if end != ahead and all((ahead, above) in mind.links for above in moment.rung(ahead).to):

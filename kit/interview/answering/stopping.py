@@ -12,6 +12,9 @@ DISTANT = 0.12  # openness below which it is taken, too
 _STOP = r"(?:stop|finish|end (?:it |this |the \w+ )?(?:here|now)|end it|leave it (?:there|here|at that)|call it a day|come to an end|break (?:it )?off|wrap (?:it )?up|let you go|call it quits)"
 _LET_US = r"let(?:['’]s| us)"
 _THAT_IS = r"that(?:['’]s| is| was)"
+_THIS_IS = rf"(?:i think )?(?:{_THAT_IS}|thats|that was)"
+_SO = r"(?:(?:ok|okay|well|so|right|great|good|fine|yes)[,. ]+)*"
+_THANKS = r"(?:thanks|thank you|thx|cheers)(?: \w+){0,3}"
 _NO_MORE = r"no (?:more|further) questions"
 _WE_STOP = r"(?:stop|end(?: it)?|finish|leave it)(?: here| there| now| it here| at that)"
 _HERE = r"(?=\s*(?:here|now|at this|for today|the (?:interview|talk)|there|talking|then|[,.?!]|$))"
@@ -40,6 +43,7 @@ _ENDS = re.compile(
     r"^\W*(?:(?:(?:ok|okay|well|so|right)[, ]+)?(?:good)?bye|good bye|farewell|see you)\b"
     rf"|\b(?:{_LET_US}|we (?:can|could|will|should)|i(?:['’]ll| will)|then we) {_WE_STOP}\b|^\W*(?:then )?{_LET_US} stop\W*$"
     rf"|\bi have to go\b|\bi have {_NO_MORE}\b"
+    rf"|^\W*{_SO}{_THIS_IS} (?:(?:all|everything)(?: for (?:today|now|me))?(?:[,.! ]+{_THANKS})?|it[,.! ]+{_THANKS})\W*$"
     rf"|\bthank(?:s| you)[^.?!]{{0,30}}[,.] {_THAT_IS} (?:all|it)\b|\b{_THAT_IS} (?:all|everything) (?:from me|i (?:had|have|wanted|needed)|for (?:today|now))\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kit.interview.answering.mind import Mind
 from kit.interview.answering.moment import Moment
-from kit.interview.answering.words import LOOKED_AT, content, touched
+from kit.interview.answering.words import FUNCTION, LOOKED_AT, content, stem, touched, words
 
 _FORMULAS = re.compile(
     r"\b(the )?last (time|week|month|year)\b|\b(\w+ )?years? ago\b|\bin the past\b|\bwhen you were (a child|young\w*|little)\b|"
@@ -47,8 +47,9 @@ def target(moment: Moment, text: str | None = None) -> Target:
     matched = touched(moment.person.product, text)
     new = tuple(code for code in matched if code in moment.person.rungs and code not in mind.known)
     scores: dict[str, float] = {code: 1.0 for code in matched if code in mind.known}
-    for code, share in _shared(mind, asked).items():
-        scores[code] = scores.get(code, 0.0) + share
+    for told in (_shared(mind, asked), _of_two(mind, text)):
+        for code, share in told.items():
+            scores[code] = scores.get(code, 0.0) + share
     if mind.current in scores:
         scores[mind.current] += 0.5
     best = max(scores, key=lambda code: (scores[code], _last_said(mind, code)), default=None)
@@ -79,6 +80,23 @@ def _shared(mind: Mind, asked: tuple[str, ...]) -> dict[str, float]:
         for code, weight in codes.items():
             scores[code] = scores.get(code, 0.0) + weight / len(codes) ** 0.5
     return {code: score + paired[code] for code, score in scores.items()}
+
+
+def _of_two(mind: Mind, text: str) -> dict[str, float]:
+    """Where the last answer told two things: words of a question that only the one or the other holds, small words too."""
+    at = len(mind.sayings) - mind.last_stated
+    said = {code: _spoken(text) for code, text in mind.sayings[at:] if code is not None}
+    if len(said) < 2:
+        return {}
+    asked = _spoken(text)
+    return {
+        code: float(len(asked & found - set().union(*(said[other] for other in said if other != code))))
+        for code, found in said.items()
+    }
+
+
+def _spoken(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if word not in FUNCTION}
 
 
 def _last_said(mind: Mind, code: str) -> int:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kit.interview.coaching.advice import Step
     from kit.interview.coaching.depth import Recovery, recovered
     from kit.interview.coaching.grid import Rubric, rubric
-    from kit.interview.coaching.measures import Measure
+    from kit.interview.coaching.measures import Measure, closed_questions
     from kit.interview.coaching.moments import Moment
     from kit.interview.coaching.praising import Strength
     from kit.interview.coaching.proposing import is_sound
@@ -28,6 +28,7 @@ _HOME = {
     "Rubric": "grid",
     "Step": "advice",
     "Strength": "praising",
+    "closed_questions": "measures",
     "coach": "report",
     "is_sound": "proposing",
     "recovered": "depth",
@@ -35,7 +36,7 @@ _HOME = {
     "rubric": "grid",
 }
 __all__ = [
-    "Criterion", "Measure", "Moment", "Recovery", "Remark", "Report", "Rubric", "Step", "Strength", "coach", "is_sound",
+    "Criterion", "Measure", "Moment", "Recovery", "Remark", "Report", "Rubric", "Step", "Strength", "closed_questions", "coach", "is_sound",
     "recovered", "remark", "rubric",
 ]  # fmt: skip
 

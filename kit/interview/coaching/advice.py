@@ -38,7 +38,7 @@ class Step:
     Attributes:
         kind: the part of the rubric that it is about; "beyond" where the rubric asks no more.
         says: what to do.
-        example: from this talk, or made for it.
+        example: from this talk, or made for it; "" where none comes out well.
         gain: points that it could bring.
         turns: where it would have been due.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit.interview.coaching.examples import after, from_bottom_to_top, in_place, mirror, now, quotable
+from kit.interview.coaching.examples import after, best_of, from_bottom_to_top, in_place, mirror, now, quotable
 from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.framing import closed
 from kit.interview.coaching.moments import what_is_wrong
@@ -71,7 +71,7 @@ def _open(talk: Talk, scored: list[Scored]) -> Advice:
         return Advice(says, in_place(talk, numbers[0]), numbers)
     if missed:
         says = "Ask from what was just said. Questions that stand on a list, or come a second time, count half."
-        return Advice(says, in_place(talk, missed[0]), missed)
+        return Advice(says, _in_their_words(talk, missed), missed)
     says = "Ask on from what was said. So far too few of your questions take up this talk to count in full."
     return Advice(says, now(talk))
 
@@ -91,9 +91,14 @@ def _takes_up(talk: Talk, scored: list[Scored]) -> Advice:
     missed = tuple(number for number in scored[0].missed if number in there) or scored[0].missed
     return Advice(
         "Take words out of the answer and put them into your next question. It shows that you listened, and it says what you mean.",
-        in_place(talk, missed[0]) if missed else now(talk),
+        _in_their_words(talk, missed) if missed else now(talk),
         missed,
     )
+
+
+def _in_their_words(talk: Talk, missed: tuple[int, ...]) -> str:
+    """The first of some turns in whose place a question with words of the answer before it comes out well; "" where none does."""
+    return next((said for number in missed if (said := in_place(talk, number, "takes-up"))), "")
 
 
 def _room(talk: Talk, scored: list[Scored]) -> Advice:
@@ -108,10 +113,10 @@ def _room(talk: Talk, scored: list[Scored]) -> Advice:
 def _up(talk: Talk, scored: list[Scored]) -> Advice:
     there = quotable(talk)
     left = [turn for turn in there if (on := talk.turn(turn.number + 1)) and on.move not in {"ladder_up", "closing"}]
-    turn = next(iter(left or there[-1:]), None)
+    turn = best_of(talk, left or there[::-1])
     return Advice(
         "Ask more often what it gives them, and what that gives them. Nothing climbs by itself.",
-        after(turn, "ladder_up"),
+        after(turn, "ladder_up", talk),
         (turn.number,) if turn else (),
     )
 
@@ -133,7 +138,7 @@ def _variety(talk: Talk, scored: list[Scored]) -> Advice:
     last = next(reversed(quotable(talk)), None)
     return Advice(
         f"Try a way of asking that you did not use, such as {_WAYS[move]}.",
-        after(last, move),
+        after(last, move, talk),
         (last.number,) if last else (),
     )
 

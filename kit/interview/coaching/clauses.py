@@ -42,6 +42,11 @@ _DOUBTFUL = re.compile(
     rf"[“”\"«»()\[\]/*]|\b(?:{either('about_the_talk')}|(?:say|says|said|think|thought),? you)\b|\bpleasure$",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    r"\bi(?: can|['’]m| am)? (?:only (?:repeat|say|tell)|sorry|afraid)\b|\b(?:just )?how (?:it|i|things) (?:is|am|are|do|goes)\b|\bsaid it\b|\bas i (?:said|told)|\brepeat\b|\bmy dear\b|\b(?:once|all over) again\b",
+    re.IGNORECASE,
+)
+"""Words around an answer that does not come: nobody wants to have them said back."""
 _DIGRESSES = any_of("digressions")
 _BUT = re.compile(r"\W*(?:but|although|though|yet)\b", re.IGNORECASE)
 """After a clause this takes it back: "They get older, but not worse" does not say that they get older."""
@@ -96,5 +101,6 @@ def refused(piece: str) -> bool:
         or _NO_START.search(piece)
         or _NO_END.search(piece)
         or _DOUBTFUL.search(piece)
+        or _EMPTY.search(piece)
         or (SPEAKER.search(piece) and LISTENER.search(piece))
     )

@@ -1,24 +1,30 @@
 """Examples for a next step, made from this talk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kit.interview.coaching.echoing import phrase_of
 from kit.interview.coaching.followed import Talk
+from kit.interview.coaching.framing import closed
 from kit.interview.coaching.moments import instead
-from kit.interview.coaching.proposing import better
-from kit.interview.coaching.turn import Followed
+from kit.interview.coaching.proposing import better, in_their_words
+from kit.interview.coaching.turn import FRAME, Followed
 from kit.interview.coaching.words import quote
 
 
-def in_place(talk: Talk, number: int) -> str:
-    """A turn, and a better question in its place; "" where there is no such turn."""
+def in_place(talk: Talk, number: int, kind: str = "") -> str:
+    """A turn, and a better question in its place; "" where there is no such turn, or no better question.
+
+    Args:
+        kind: what is wrong with the turn; see ``moments.instead``.
+    """
     turn = talk.turn(number)
-    if turn is None:
+    found = instead(turn, talk, kind) if turn else ""
+    if turn is None or not found:
         return ""
-    return f"In place of {quote(turn.question, 90)} (turn {number}): {quote(instead(turn, talk))}"
+    return f"In place of {quote(turn.question, 90)} (turn {number}): {quote(found)}"
 
 
-def after(turn: Followed | None, move: str) -> str:
+def after(turn: Followed | None, move: str, talk: Talk) -> str:
     """A question to ask after a turn; in general, where there is none.
 
     Args:
@@ -27,18 +33,30 @@ def after(turn: Followed | None, move: str) -> str:
     """
     if turn is None:
         return f"For example: {quote(better('', move))}"
-    return f"After turn {turn.number}: {quote(better(turn.reply, move, turn=turn.number))}"
+    return f"After turn {turn.number}: {quote(better(turn.reply, move, turn=turn.number, about=talk.about))}"
 
 
 def now(talk: Talk) -> str:
     """What could be asked now."""
-    last = next((turn for turn in reversed(talk.turns) if turn.brought), None)
-    return after(last, "ladder_up" if last else "elicit")
+    brought = [turn for turn in reversed(going(talk)) if turn.brought]
+    return after(best_of(talk, brought), "ladder_up" if brought else "elicit", talk)
+
+
+def best_of(talk: Talk, turns: Sequence[Followed]) -> Followed | None:
+    """The first of some turns whose answer can be asked on from in its own words; else the first of them."""
+    good = (turn for turn in turns if in_their_words(turn.reply, turn=turn.number, about=talk.about))
+    return next(good, next(iter(turns), None))
+
+
+def going(talk: Talk) -> list[Followed]:
+    """The turns before the talk is being ended: after a goodbye nothing is asked."""
+    ends = list(closed(talk).values())
+    return [turn for turn in talk.turns if turn not in ends and turn.move not in FRAME and not turn.says_goodbye]
 
 
 def quotable(talk: Talk) -> list[Followed]:
     """The turns whose reply told something in words that can be given back."""
-    return [turn for turn in talk.turns if turn.brought and phrase_of(turn.reply)]
+    return [turn for turn in going(talk) if turn.brought and phrase_of(turn.reply)]
 
 
 def mirror(turn: Followed | None) -> str:

@@ -1,10 +1,11 @@
 """An interview as the coach follows it, turn by turn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from kit.interview.answering.words import touched
 from kit.interview.coaching.clauses import TELLS_NOTHING
 from kit.interview.coaching.heard import Kind, kind_of_reply
 from kit.interview.coaching.turn import CLIMBS, FRAME, PROBES, TELLING, Followed
@@ -29,6 +30,12 @@ class Talk:
     def turn(self, number: int) -> Followed | None:
         """The turn of that number."""
         return next((turn for turn in self.turns if turn.number == number), None)
+
+    @cached_property
+    def about(self) -> Callable[[str], bool] | None:
+        """Whether some words are about the product; None where there is no map to tell it by."""
+        product = getattr(getattr(self.session, "respondent", None), "product", None)
+        return (lambda text: bool(touched(product, text))) if product else None
 
     @cached_property
     def over(self) -> bool:

@@ -1,10 +1,14 @@
 """What an opening and a closing say, by their phrases."""
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from kit.interview.coaching.followed import Talk
 from kit.interview.coaching.heard import plain
-from kit.interview.coaching.turn import Followed
+
+if TYPE_CHECKING:
+    from kit.interview.coaching.followed import Talk
+    from kit.interview.coaching.turn import Followed
 
 START, END = 3, 3  # turns in which an opening, a closing is looked for
 _BEFORE_THE_END = 4  # questions without which there is nothing to close
@@ -20,14 +24,14 @@ _NO_WRONG = re.compile(
 )
 _STOP = re.compile(
     r"\bstop\b|\bskip\b|leave out|leave (?:a|any) question|pass on|do(?:n't| not) (?:have|need|want) to answer|(?:end|quit|finish|break off) (?:it |this |the (?:talk|interview) )?(?:at any|any ?time|when)|"
-    r"any ?time you (?:like|want)|without (?:giving )?a reason|take a break"
+    r"any ?time you (?:like|want)|without (?:giving )?a reason|take a break|(?:had|have) enough\b"
 )
 _FINE = r"(?:all ?right|alright|okay|ok|fine|agreed)"
 _CONSENT = re.compile(
     rf"\b(?:is|would|does|sounds?|will) (?:that|this|it|all (?:of )?(?:that|this)) (?:be |sound |seem )?(?:all )?{_FINE}(?: (?:with|by|for|to) you)?(?: (?:if|that|to)\b[^.?!]{{0,60}})?\s*(?:so far)?\?|"
     rf"\bare you (?:all )?(?:{_FINE}|happy|ready|willing)(?: with (?:that|this|it|all (?:of )?(?:that|this))| to\b[^.?!]{{0,60}}| if\b[^.?!]{{0,60}})?\s*\?|"
     r"\b(?:may|can|could|shall|should) (?:i|we) (?:please )?(?:begin|start|record|tape|take notes|ask|go on|make|go ahead)\b[^.?!]{0,60}\?|"
-    r"\b(?:do|would) you (?:mind|agree|consent|object|have any objections?|feel comfortable with (?:that|this))\b[^.?!]{0,60}\?|"
+    r"\b(?:(?:do|would) )?you (?:mind|agree|consent|object|have any objections?|feel comfortable with (?:that|this))\b[^.?!]{0,60}\?|"
     rf"\bif (?:that|this|it)(?:'s| is) (?:all )?{_FINE}(?: (?:with|by|for) you)?\b|\b{_FINE} (?:with|by|for) (?:you|that)[^.!?]{{0,15}}\?|\bdoes (?:that|this) sound good\b|\b{_FINE}\s*\?\s*$"
 )
 _ASKED_NOT = r"(?:(?:i|we) (?:have ?n[o']t|have not|did ?n[o']t|did not|forg[eo]t(?: to)?|should have|failed to|never|missed|left out|overlooked)|(?:have|did|had) (?:i|we) (?:not |n't )?(?:ask|forg|miss|leave|left|overlook)\w*)"
@@ -38,28 +42,43 @@ _MISSING = re.compile(
     r"\b(?:like|want|wish|care) to add\b|\bwhat (?:should|could|ought) i (?:have|still|also) ask|\bwhat is (?:still )?missing\b|\bdid (?:we|i) (?:miss|forget|leave|overlook|skip)\b"
 )
 _ABOUT_THE_TALK = re.compile(
-    r"\b(?:talked about|to say|ask|asked|forg[eo]t|forgotten|missed|miss|missing|left out|leave out|overlook\w*|add|important|mention|before we (?:finish|end|stop|close))\b|anything (?:else|more)\W*$"
+    r"\b(?:talked about|to say|ask|asked|forg[eo]t|forgotten|missed|miss|missing|(?:left|leave|forgotten)(?: \w+)? out|overlook\w*|add|important|mention|before we (?:finish|end|stop|close))\b|anything (?:else|more)\W*$"
 )
 _THANKS = re.compile(r"\bthank|\bthanks|grateful|appreciate")
-_CARRIES_IN = frozenset({"leading", "supplies_value", "judging", "pitching"})
+_SPOILS = frozenset({"pitching", "leading"})
 PIECES = ("purpose", "no wrong answers", "may stop", "consent")
 
 
-def opened(talk: Talk) -> dict[str, Followed]:
+def opened(talk: "Talk") -> "dict[str, Followed]":
     """What the first turns said of the frame, each with its turn: "purpose", "no wrong answers", "may stop", "consent"."""
     found: dict[str, Followed] = {}
     for turn in talk.turns[:START]:
-        text = plain(turn.question)
-        signs = zip(PIECES, (_PURPOSE, _NO_WRONG, _STOP, _CONSENT), strict=True)
-        for name, pattern in signs:
-            if name == "consent" and turn.move not in {"opening", "echo"} and turn.number > 1:
-                continue
-            if name not in found and pattern.search(text) and not {"pitching", "leading"} & turn.flaws:
-                found[name] = turn
+        for name in framed(turn.question) if not turn.flaws & _SPOILS else ():
+            if name != "consent" or turn.move in {"opening", "echo"} or turn.number == 1:
+                found.setdefault(name, turn)
     return found
 
 
-def closed(talk: Talk) -> dict[str, Followed]:
+def opened_late(talk: "Talk") -> "dict[str, Followed]":
+    """What a later turn said of the frame for the first time. One sign alone can be of something else, so it takes two."""
+    found: dict[str, Followed] = {}
+    for turn in talk.turns[START:]:
+        if len(names := framed(turn.question)) > 1 and not turn.flaws & _SPOILS:
+            for name in names:
+                found.setdefault(name, turn)
+    early = opened(talk)
+    return {name: turn for name, turn in found.items() if name not in early}
+
+
+@lru_cache(maxsize=2048)
+def framed(question: str) -> tuple[str, ...]:
+    """What a turn says of the frame, of ``PIECES``."""
+    text = plain(question)
+    signs = zip(PIECES, (_PURPOSE, _NO_WRONG, _STOP, _CONSENT), strict=True)
+    return tuple(name for name, pattern in signs if pattern.search(text))
+
+
+def closed(talk: "Talk") -> "dict[str, Followed]":
     """What the end had, each with its turn: "summary", "missing", "thanks". Nothing where hardly anything was asked."""
     found: dict[str, Followed] = {}
     if sum(turn.asks for turn in talk.turns) < _BEFORE_THE_END:
@@ -69,15 +88,10 @@ def closed(talk: Talk) -> dict[str, Followed]:
         about = turn.move == "closing" or _ABOUT_THE_TALK.search(text)
         if "missing" not in found and about and _MISSING.search(text) and turn.number > 2:
             found["missing"] = turn
-        if (turn.move == "closing" or turn is talk.turns[-1]) and _THANKS.search(text):
+        ends = turn.move == "closing" or turn is talk.turns[-1] or turn is found.get("missing")
+        if ends and _THANKS.search(text):
             found["thanks"] = turn
-    for turn in talk.turns[-max(END, len(talk.turns) // 3) :]:
-        if _sums_up(turn):
+    for turn in talk.turns[-max(END, len(talk.turns) // 2) :]:
+        if turn.sums_up:
             found["summary"] = turn
     return found
-
-
-def _sums_up(turn: Followed) -> bool:
-    """Gives back words of more than the last answer. To be put right then is no fault: that is what it is for."""
-    both = len(turn.recalled) >= 2 and len(turn.taken | turn.recalled) >= 3
-    return turn.move in {"echo", "closing"} and both and not (_CARRIES_IN & turn.flaws)

@@ -65,11 +65,13 @@ class Rubric:
     Attributes:
         version: scores of two versions cannot be compared.
         enough: turns that draw something out which a share needs to count in full.
+        others: so many open questions without their words count towards that.
         about: what the points come from; counting: what holds for the counting of every part.
     """
 
     version: int
     enough: int
+    others: int
     title: str
     about: str
     counting: str

@@ -45,11 +45,12 @@ _SHRUGS = frozenset(_SHRUGGED.split())
 """Words in which nothing is told."""
 _BROKEN_OFF = re.compile(r"^\W*(?:well\W+)?because\W*$|^\W*(?:just|no reason|dunno|whatever|it depends)\W*$")
 _REFUSED = re.compile(
-    r"rather not|prefer not|(?:would|i'd) prefer to leave|sooner not|rather leave (?:that|it)|(?:do not|don'?t) want to (?:say|answer|talk|speak|go)|(?:will|would) not talk about|none of your business|that is my business|"
+    r"rather not|prefer not|(?:would|i'd) prefer to leave|sooner not|rather leave (?:that|it)|(?:do not|don'?t) want to (?:say|answer|talk|speak|go)\b(?! (?:who|whose|which|what|how|where|when|why)\b)|(?:will|would) not talk about|none of your business|that is my business|"
     r"^\W*(?:no\W+|hm\W+|please\W+)*not that(?: one)?\b(?!\W+(?:i|it|much|often))|let us not\b|let'?s not\b|let it be\b|(?:talk about|ask (?:me )?(?:about )?)(?:something|anything) else|do not ask (?:me )?that|not ask me that|"
     r"another question,? please|take another question|(?:let us|let'?s|we'?ll) leave (?:that|it)\b(?! there)|i'?ll leave that|like to leave that|keep (?:that|it|this) (?:one )?(?:to|for|with) (?:myself|me)|keep with me|do not tell that|drawer stays|"
     r"please,? (?:can we )?(?:skip|not)|go round that|next question,? please|skip (?:that|it|this)|ask (?:me )?about the|between me and"
 )
+_STOPPED = re.compile(r"[.!?;…]|, (?:and|but|so)\b")
 _SIGNS: tuple[tuple[Kind, str], ...] = (
     ("tired", r"have to (?:go(?! too)|leave|be off|look at the time|lie down|be on my)|(?:stop|come to an end|end) (?:here|soon|now)|end this call|much longer|many more|stop here|rather stop|have to stop|my time is up|that is enough for|enough (?:for one|talk)|"
         r"we (?:might |'ll )?leave it there|let us leave it (?:here|at)|go on with this|not enjoying this|getting (?:a (?:little|bit) )?(?:tired|hoarse)|\bgood ?bye|must (?:go|run)|see you out|i get off here|good day to you|done here|would like you to go|is it much more|"
@@ -62,7 +63,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     ("top", r"nothing behind (?:that|it)|any further than|what it is all for|the thing itself|where it ends|simply what matters|rest would be worth"),
     ("hurt", r"justify|(?:a )?wrong answer|that is how i do it|you asked me|sell me|looking to buy|is this advertising|talked into|being marked|marking it|was a test|not an examination|only tell(?:ing)? you|told you how|have an opinion|has an opinion|simple people|said something foolish|was flat|know what you think|"
         r"how we do things|keep that in mind|keep it shorter|only an old|not have said it"),
-    ("denies", r"not how i see|not put it|n'?t go that far|is not mine|isn'?t how|not quite it\b|(?:your|that'?s your) (?:answer|word)\b|i never said|did not say|a big word|a bigger hat|n'?t think (?:it is about|that'?s mine)|not quite fit|would not sign|what i was getting at"),
+    ("denies", r"not how i see|not put it|n'?t go that far|is not mine|isn'?t how|not quite it\b|(?:your|that'?s your) (?:answer|word)\b|i never said|did not say|a big word|a bigger hat|n'?t think (?:it is about|that'?s mine)|not quite fit|would(?: not|n't) sign|what i was getting at"),
     ("obvious", r"obvious|(?:needed|need) an answer|tell you (?:the same|different)|(?:same|so) with everybody|way of looking at it|has to say that|on the label|plain enough|might as well ask|what else would one|goes without saying|that is clear|isn'?t (?:that|it) clear|who would ?n[o']t|(?:explains|speaks?) (?:it|for it)self|plain as|anybody (?:would|could|with)|everybody (?:knows|does|wants|knew)|what is there to explain|of course\W*$|how else would|asking why you'?d|funny sort of person"),
     ("stuck", r"don'?t (?:really )?know\b(?! (?:myself|them))|do not know|no idea|never (?:really |given )?(?:thought|asked|that one a thought)|nobody has asked|haven'?t thought|could ?n[o']t (?:tell you|say|give)|can'?t (?:explain|say|find|get hold)|cannot (?:explain|say)|hard to (?:say|put|explain)|difficult\b|won'?t come out|won'?t jump|not come up|"
         r"no word\b|(?:have|find|got) (?:the|one) word|not have the word|short of a word|if i can say it|no, that is not it|no, i do not have it|\bhabit\b|just (?:like|do|is|because|how)|it just\b|simply do|(?:big|particular|real) reason|because (?:it is|it'?s) (?:good|nice|better)|because i like|does me good|what more do you want|"
@@ -72,10 +73,15 @@ _LONG = frozenset({"private", "obvious", "tired", "asks", "hurt", "denies"})  # 
 _MUCH_MORE = 11
 _SIGNS_READ = tuple((kind, re.compile(pattern)) for kind, pattern in _SIGNS)
 _AGAIN = re.compile(
-    r"as i (?:said|told)|like i said|comes back to|\bagain\W*$|repeat it|it has to do with|\breally\W*$|same as before|know already|told you all|goes the same way|other one did"
+    r"(?:comes?|goes?|'m|am|'re|are) back (?:at|to)|comes (?:down to|from)|\bagain\b|it has to do with|\breally\W*$|know already|told you all|goes the same way|other one did"
 )
+_REPEATS = re.compile(
+    r"as i (?:said|told)|like i said|same as (?:before|i was)|i(?: have|'ve)? (?:already )?(?:said|told)(?: you| it| that)* (?:already|before)|i(?: have|'ve) told you (?:why|that|about)|i (?:have )?already (?:said|told)|"
+    r"can only (?:repeat|(?:say|tell you)\b.*\b(?:again|once more|same))|repeat myself|(?:have|'ll have) heard me say|what i told you about|come back to the same|(?:once|all over) again|it is\b.* once more(?!,? please)"
+)
+"""The speaker says so: a repetition, whatever words it is dressed in."""
 _NOTHING_MORE = re.compile(
-    r"(?:nothing (?:else|more)|(?:n[o']t|never|hardly|is there|was there)\b[^.!?]{0,30}anything (?:else|more)|that is (?:about it|everything|all)|that'?s (?:about it|everything|all|it)\b|that is it|told you (?:all|the lot)|another (?:story|question)|the (?:lot|whole basket)\\b|(?:shelf|shed) empty|(?:can'?t|cannot) think of|more i did not|that was (?:all|everything)|that is all that|just (?:watching|listening)|let me think\\W|am (?:only )?thinking|give me a second|about the size|what else to say)"
+    r"(?:nothing (?:else|more)|(?:n[o']t|never|hardly|is there|was there)\b[^.!?]{0,30}anything (?:else|more)|that is (?:about it|everything|all)|that'?s (?:about it|everything|all|it)\b|that is it|told you (?:all|the lot)|another (?:story|question)|the (?:lot|whole basket)\b|(?:shelf|shed) empty|(?:can'?t|cannot) think of|more i did not|that was (?:all|everything)|that is all that|just (?:watching|listening)|let me think\W|am (?:only )?thinking|give me a second|about the size|what else to say|there is no more\b|last drop|beyond that,? nothing|more i cannot)"
 )
 _AGREES = re.compile(
     r"(?:all right|fine|okay|ok) (?:with|by) me|go ahead|ask away|where do we start|what would you like to know|how long will it take|hope i can help|not an expert|nice to meet|thank you for asking"
@@ -91,6 +97,12 @@ _YES_NO = re.compile(
 )
 _CORRECTS = re.compile(
     r"^\W*(?:hm\W+)?(?:no\b(?!\W+(?:doubt|question|idea|problem))|not (?:quite|really)|i (?:did not|didn'?t|would not|wouldn'?t) (?:say|put))"
+)
+
+
+_CONFIRMS = re.compile(
+    r"^\W*(?:(?:hm+|mm+|oh|ah|well|right)\W+)*(?:(?:yes|yeah|yep)\b(?!,? but\b)|exactly\b|correct\b|right\W|just (?:so|as you)\b|"
+    r"that(?:'s| is) (?:it\b|right|correct|how it is|(?:just |exactly )?(?:how|what) i (?:said|say|mean|meant|wanted))|you(?:'ve| have)? (?:got it|have it|it exactly|understood|(?:been )?listen(?:ed|ing)))"
 )
 
 
@@ -113,8 +125,11 @@ def kind_of_reply(reply: str, said: frozenset[str] = frozenset(), own: frozenset
     fresh = len(set(content(reply)) - said)
     if _BROKEN_OFF.search(text):
         return "short"
-    if fresh < _MUCH_MORE and _REFUSED.search(text):
+    refusal = _REFUSED.search(text)
+    if refusal and (fresh < _MUCH or (fresh < _MUCH_MORE and not _STOPPED.search(text[: refusal.start()]))):
         return "refused"
+    if fresh <= _MUCH and _REPEATS.search(text):
+        return "again"
     sign = next((kind for kind, pattern in _SIGNS_READ if pattern.search(text)), None)
     if sign == "tired" and fresh < 3 * _MUCH:
         return "tired"
@@ -142,6 +157,16 @@ def _meat(text: str) -> frozenset[str]:
     """Stems of the words that tell something. In an answer "good" and "feel" do; in a question they only ask."""
     bare = (word.split("'")[0] for word in words(text))
     return frozenset(stem(word) for word in bare if len(word) > 1 and word not in FUNCTION and word not in _SHRUGS)
+
+
+def is_yes_or_no(reply: str) -> bool:
+    """Whether a reply is a yes, a no or their like, and nothing else."""
+    return bool(_YES_NO.fullmatch(plain(reply)))
+
+
+def confirms(reply: str) -> bool:
+    """Whether a reply says that something was meant just so."""
+    return bool(_CONFIRMS.search(plain(reply)))
 
 
 def corrects(reply: str) -> bool:

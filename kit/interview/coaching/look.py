@@ -4,6 +4,7 @@ import html
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kit.interview.coaching.strip import notes
 from kit.interview.coaching.telling import AGAIN, HELPED, at, back
 from kit.interview.coaching.words import in_turns, quote
 from kit.look.css import minified, style_tag
@@ -160,7 +161,7 @@ def _strengths(report: "Report") -> str:
 def _steps(report: "Report") -> str:
     rows = "".join(
         f"<li><span class='kit-sign kit-tone-accent'>{place}.</span><span>{_e(step.says)} "
-        f"<span class='kit-soft'>{_e(step.example)}</span></span></li>"
+        f"{f'<span class=kit-soft>{_e(step.example)}</span>' if step.example else ''}</span></li>"
         for place, step in enumerate(report.next_steps, 1)
     )
     return f"<ol class='kit-coach-list'>{rows}</ol>"
@@ -223,7 +224,7 @@ def _turns(report: "Report") -> str:
     return (
         "<table class='kit-table'><caption class='kit-spoken'>What each turn did, and what came back</caption><thead><tr>"
         "<th scope='col' class='kit-number'>Turn</th><th scope='col'>What you did</th><th scope='col'>What came back</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
+        f"<tbody>{rows}</tbody></table>{''.join(f'<p class=kit-soft>{_e(note)}</p>' for note in notes(report.marks))}"
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kit.interview.answering.words import words
 from kit.interview.coaching.depth import DOORS, Depth
-from kit.interview.coaching.followed import Talk
+from kit.interview.coaching.followed import Talk, followed
 from kit.interview.coaching.grid import rubric
 from kit.interview.coaching.turn import IN_THEIR_MOUTH
 from kit.interview.coaching.words import FLAWED, WAYS, counted, in_turns, listed, per_cent, quote, times
@@ -55,6 +55,23 @@ def _open(talk: Talk) -> Measure:
         says += f" {'The other one' if len(shut) == 1 else 'The others'}: {listed(kinds)}."
     says += f" By the rubric of this course {per_cent(_full('open'))} earns all the points."
     return Measure("open", "Open questions", value, says, shut, round(share, 4))
+
+
+def closed_questions(talk: object) -> str:
+    """How many questions of an interview yes or no answers, in words: to be held against a guess.
+
+    Args:
+        talk: as for ``coach``.
+
+    Raises:
+        TypeError: it is no interview.
+    """
+    asked = questions(followed(talk))
+    if not asked:
+        return "Nothing was asked in this interview."
+    plain = sum("closed" in turn.flaws for turn in asked)
+    share = f", {10 * plain / len(asked):.1f} of ten" if len(asked) > 10 else ""
+    return f"In this interview: {plain} of your {counted(len(asked), 'question')}{share}."
 
 
 def _leading(talk: Talk) -> Measure:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from kit.interview.coaching.depth import Depth
 from kit.interview.coaching.followed import Talk
-from kit.interview.coaching.proposing import FOR_STOPS, better, leaving
+from kit.interview.coaching.proposing import FOR_STOPS, better, in_their_words, leaving
 from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import nth, quote
 from kit.interview.coaching.worth import changes, leaves_room, taking_up
 from kit.ladders.levels import LEVELS
 
 _LAST = "What have I not asked that matters to you?"
+_PASSES_BY = frozenset({"left", "garbled", "worn", "misheard", "takes-up"})
+"""What is said of a turn that does not take up their words, or not as they were."""
 _KEPT = frozenset({"situate", "absence", "regress", "negative", "third_person", "ladder_down"})
 MOST, MOST_BAD, MOST_GOOD = 5, 3, 2
 
@@ -37,7 +39,7 @@ class Moment:
         question: what the learner said.
         reply: what came back.
         says: why it matters.
-        better: a better question in its place; "" where it was good.
+        better: a better question in its place; "" where it was good, or where none comes out well.
         before: the answer before it, from which the better question is made.
     """
 
@@ -59,7 +61,11 @@ def moments(talk: Talk, deep: Depth | None) -> list[Moment]:
     room = MOST - len(kept_bad)
     marred = {moment.turn for moment in kept_bad}  # a turn is one turning point
     kept_good = _varied([moment for _, moment in good if moment.turn not in marred], max(MOST_GOOD, min(3, room)))
-    kept_bad = [replace(moment, better=instead(turn, talk)) for moment in kept_bad if (turn := talk.turn(moment.turn))]
+    kept_bad = [
+        replace(moment, better=instead(turn, talk, moment.kind))
+        for moment in kept_bad
+        if (turn := talk.turn(moment.turn))
+    ]
     return sorted([*kept_bad, *kept_good][:MOST], key=lambda moment: moment.turn)
 
 
@@ -112,13 +118,19 @@ def what_is_wrong(turn: Followed, talk: Talk) -> tuple[str, float, str] | None:
     return None
 
 
-def instead(turn: Followed, talk: Talk) -> str:
-    """A better question in the place of a turn, from the answer before it."""
+def instead(turn: Followed, talk: Talk, kind: str = "") -> str:
+    """A better question in the place of a turn, from the answer before it; "" where none comes out well.
+
+    Args:
+        kind: what is wrong with the turn. Where it passed by their words, only a question with words of that answer is better.
+    """
     if turn.move == "closing":
         return _LAST
     told = [each.reply for each in talk.turns[: turn.number - 1] if each.brought and not each.bare_fact]
     if turn.kind_before == "refused":
         return leaving(turn.before, turn.number)
+    if kind in _PASSES_BY and not told:
+        return ""
     if not told:
         return better("", "elicit", turn=turn.number)
     move = turn.move if turn.move in _KEPT else "ladder_up"
@@ -128,7 +140,10 @@ def instead(turn: Followed, talk: Talk) -> str:
     elif turn.drilled:
         move = "situate"
     asked = talk.turn(turn.number - 1)
-    return better(turn.before, move, told[-1], turn.number, turn.took and not (asked and asked.bare_fact))
+    took = turn.took and not (asked and asked.bare_fact)
+    if kind in _PASSES_BY:
+        return in_their_words(turn.before, move, "", turn.number, took, talk.about)
+    return better(turn.before, move, told[-1], turn.number, took, talk.about)
 
 
 def _bad(talk: Talk) -> Iterator[tuple[float, Moment]]:

@@ -29,6 +29,8 @@ a an the my your our their his her its this these those some no every each all i
 everybody everyone nothing everything there i'm i've i'd we're we've they're it's that's
 """
 _BEGINS = frozenset(_BEGINS_WORDS.split())
+_OPENS = frozenset({"when", "if", "because", "like", "without", "instead"})
+"""With these a part of a clause begins that is whole to the clause's end: "like a bath for my ears"."""
 _LETS_END_WORDS = """
 and but or so because when if while with without for from at on in before after since as where until till then
 now again too there here during all anyway
@@ -39,6 +41,11 @@ _LETS_END = frozenset(_LETS_END_WORDS.split())
 def marked(question: str) -> list[str]:
     """The pieces of a question that stand between quotation marks, without the marks."""
     return [next(filter(None, found.groups())) for found in _MARKED.finditer(question)]
+
+
+def unmarked(question: str) -> str:
+    """A question without the pieces that stand between quotation marks."""
+    return _MARKED.sub(f" {GAP} ", question)
 
 
 def given_back(question: str, replies: list[str]) -> tuple[tuple[str, bool], ...]:
@@ -70,13 +77,10 @@ def stands(piece: str, reply: str) -> bool:
         return whole and bool(content(piece))
     if whole or any(said == words(plain(clean)) for clean in pieces_of(reply)):
         return True
-    if refused(" ".join(said)):
-        return False
-    return any(
-        _lies_well(said, words(plain(clause)))
-        for sentence in _SENTENCES.findall(reply)
-        for clause in _CLAUSES.split(sentence)
-    )
+    clauses = [words(plain(clause)) for sentence in _SENTENCES.findall(reply) for clause in _CLAUSES.split(sentence)]
+    if said[0] in _OPENS and any(said == clause[-len(said) :] for clause in clauses):
+        return bool(content(piece))
+    return not refused(" ".join(said)) and any(_lies_well(said, clause) for clause in clauses)
 
 
 def _lies_well(said: list[str], clause: list[str]) -> bool:

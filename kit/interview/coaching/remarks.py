@@ -89,8 +89,9 @@ def _wrong(turn: Followed, talk: Talk) -> Remark | None:
         return Remark(turn.number, f"{says.rstrip('.')}; {talk.customer} has ended the talk.", "careful", pieces)
     if turn.move in {"opening", "closing"}:
         return Remark(turn.number, says, tone, pieces)
-    proposed = instead(turn, talk)
-    return Remark(turn.number, f"{says} Try {quote(proposed, _LONGEST)}", tone, pieces, proposed)
+    proposed = instead(turn, talk, kind)
+    tries = f" Try {quote(proposed, _LONGEST)}" if proposed else ""
+    return Remark(turn.number, f"{says}{tries}", tone, pieces, proposed)
 
 
 def _on_opening(turn: Followed, talk: Talk) -> Remark:
@@ -172,7 +173,7 @@ def _on_stop(turn: Followed, talk: Talk, pieces: tuple[str, ...]) -> Remark:
     else:
         move = next(way for way in FOR_STOPS[turn.kind] if way != turn.move)
         earlier = next((each.reply for each in reversed(talk.turns[: turn.number]) if each.brought), "")
-        proposed = better(turn.reply, move, earlier, turn.number, turn.brought)
+        proposed = better(turn.reply, move, earlier, turn.number, turn.brought, talk.about)
     start = f"{_what(turn)}, but " if (turn.own_words or turn.open) and turn.kind != "refused" else ""
     line = f"{start}{says}"
     line = f"{line[:1].upper()}{line[1:]}. Next, try {quote(proposed, _LONGEST)}"
@@ -183,7 +184,9 @@ def _what(turn: Followed) -> str:
     """What a faultless turn did, in a few words."""
     if turn.move == "wait":
         return "You left time"
-    if turn.move == "echo":
+    if turn.gives_back:
+        if not turn.heard_rightly:
+            return "You said what you heard, in words that are not all theirs"
         return "Their words, and no question" if leaves_room(turn) else "You gave it back"
     form = "Open" if turn.open else "Clear"
     if turn.own_words:

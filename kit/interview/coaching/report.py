@@ -24,6 +24,7 @@ _ELSEWHERE = (
     "Questions are read by a model that errs, with new voices in about one move of eight (see the page of the data set “Interviewer's "
     "utterances”, interviewer_utterances). The score is about technique in this one talk: rank nobody by it."
 )
+_NOT_CLIMBED = "Well asked; not yet climbed: nothing that was named has led up to a value. Stay with one answer, and ask on from it."
 _NO_MOMENT = "There was no turning point yet."
 
 
@@ -79,7 +80,7 @@ class Report:
             (0, "So far this talk shows your questions more than your customer. That can change quickly."),
         ):
             if self.score >= least:
-                return says
+                return _NOT_CLIMBED if least >= 60 and self.depth and not self.depth.climbs else says
         raise AssertionError
 
     @property

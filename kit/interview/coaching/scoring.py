@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import ceil
 
+from kit.interview.coaching import scoring_frame
 from kit.interview.coaching.followed import Talk
-from kit.interview.coaching.framing import PIECES, closed, opened
 from kit.interview.coaching.grid import Part, rubric, share_of
-from kit.interview.coaching.heard import corrects
+from kit.interview.coaching.scored import Scored, numbers
 from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import counted, listed, out_of, times
 from kit.interview.coaching.worth import (
@@ -22,29 +23,6 @@ from kit.interview.coaching.worth import (
     taking_up,
     ways,
 )
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A part of a criterion for one interview.
-
-    Attributes:
-        points: earned; not rounded.
-        says: in a sentence, with what it is a share of.
-        good: numbers of the turns that earned it.
-        missed: numbers of the turns that cost something.
-    """
-
-    part: Part
-    points: float
-    says: str
-    good: tuple[int, ...] = ()
-    missed: tuple[int, ...] = ()
-
-    @property
-    def lost(self) -> float:
-        """Points that were not earned."""
-        return self.part.points - self.points
 
 
 @dataclass(frozen=True)
@@ -79,7 +57,7 @@ def criteria(talk: Talk) -> list[Criterion]:
                 rule.name,
                 int(sum(part.points for part in parts) + 0.5),
                 rule.points,
-                " ".join(part.says for part in parts),
+                " ".join([*(part.says for part in parts), *_missing(parts)]),
                 tuple(turns),
                 parts,
             )
@@ -87,44 +65,13 @@ def criteria(talk: Talk) -> list[Criterion]:
     return found
 
 
+def _missing(parts: Iterable[Scored]) -> list[str]:
+    """What was missing for all the points, in a sentence."""
+    lacks = [part.lacks for part in parts if part.lacks and part.lost > 0.05]
+    return [f"Missing for all the points: {listed(lacks)}."] if lacks else []
+
+
 # -- the parts ---------------------------------------------------------------------------------------------------------
-
-
-def _numbers(turns: Iterable[Followed]) -> tuple[int, ...]:
-    return tuple(turn.number for turn in turns)
-
-
-def _purpose(talk: Talk, part: Part) -> Scored:
-    turn = opened(talk).get("purpose")
-    says = "You say what it is for." if turn else "You do not say what it is for."
-    return Scored(part, part.points * bool(turn), says, _numbers([turn] if turn else []))
-
-
-def _freedom(talk: Talk, part: Part) -> Scored:
-    found = {name: turn for name, turn in opened(talk).items() if name in PIECES[1:3]}
-    says = {
-        0: "Nothing on right or wrong answers, nor that they may stop.",
-        1: f"You say that {'there are no wrong answers, but not that they may stop' if 'no wrong answers' in found else 'they may stop, but not that no answer is wrong'}.",
-        2: "You say that no answer is wrong, and that they may stop.",
-    }[len(found)]
-    return Scored(part, part.points * len(found) / 2, says, _numbers(dict.fromkeys(found.values())))
-
-
-def _consent(talk: Talk, part: Part) -> Scored:
-    turn = opened(talk).get("consent")
-    says = "You ask whether that is all right." if turn else "You do not ask whether that is all right."
-    return Scored(part, part.points * bool(turn), says, _numbers([turn] if turn else []))
-
-
-def _close(talk: Talk, part: Part) -> Scored:
-    found = closed(talk)
-    worth = {"summary": part.points / 2, "missing": part.points / 4, "thanks": part.points / 4}
-    does = {"summary": "sum up in their words", "missing": "ask what is missing", "thanks": "thank them"}
-    done = [does[name] for name in does if name in found]
-    not_done = [does[name] for name in does if name not in found]
-    says = f"At the end you {listed(done)}" if done else "There is no proper end"
-    says += f"; you do not {listed(not_done, 'or')}." if done and not_done else "."
-    return Scored(part, sum(worth[name] for name in found), says, _numbers(dict.fromkeys(found.values())))
 
 
 def _open(talk: Talk, part: Part) -> Scored:
@@ -162,13 +109,15 @@ def _theirs(talk: Talk, part: Part) -> Scored:
 def _takes_up(talk: Talk, part: Part) -> Scored:
     there = chances(talk)
     if not there:
-        return Scored(part, 0.0, "No answer had anything in it that you could have taken up.")
+        return Scored(part, 0.0, "No answer had anything in it that you could have taken up.", lacks=_ON_AND_ON)
     good = [turn for turn in there if turn.own_words and taking_up(turn)]
     says = f"After {counted(len(there), 'answer')} with something in {'it' if len(there) == 1 else 'them'} you take up their words {times(len(good))}."
-    reached = part.earned(share_of([taking_up(turn) for turn in there]))
-    return Scored(
-        part, reached * evidence(talk), says, _numbers(good), _numbers(turn for turn in there if not turn.own_words)
-    )
+    worth = [taking_up(turn) for turn in there]
+    more = ceil(float(part.all) * len(there) - sum(worth) - 1e-9)
+    lacks = f"their words in the next question after {counted(more, 'more answer')}" if more > 0 else _ON_AND_ON
+    reached = part.earned(share_of(worth))
+    missed = numbers(turn for turn in there if not turn.own_words)
+    return Scored(part, reached * evidence(talk), says, numbers(good), missed, lacks)
 
 
 def _room(talk: Talk, part: Part) -> Scored:
@@ -177,19 +126,21 @@ def _room(talk: Talk, part: Part) -> Scored:
     if talk.turns and waits > max(2.0, TOO_QUIET * len(talk.turns)):
         return Scored(part, 0.0, f"{waits} of your {len(talk.turns)} turns are pauses: more than listening needs.")
     says = f"You leave room {times(len(good))}." if good else "You do not leave room."
-    return Scored(part, part.earned(len(good)) * evidence(talk), says, _numbers(good))
+    more = int(part.all) - len(good)
+    lacks = (
+        f"{'room' if more == part.all else 'room once more'} (a pause, or their words and no question)"
+        if more > 0
+        else ""
+    )
+    return Scored(part, part.earned(len(good)) * evidence(talk), says, numbers(good), lacks=lacks)
 
 
 def _heard(talk: Talk, part: Part) -> Scored:
-    echoes = [turn for turn in talk.turns if turn.move == "echo"]
+    echoes = [turn for turn in talk.turns if turn.gives_back]
     if not echoes:
-        return Scored(part, 0.0, "You never give back what you heard.")
-    sums = closed(talk)
-    right = [
-        turn
-        for turn in echoes
-        if turn.mirrors and not turn.flaws and (not corrects(turn.reply) or turn in sums.values())
-    ]
+        says = "You never say only what you heard, to see whether it is right."
+        return Scored(part, 0.0, says, lacks="what you heard, said once in their words")
+    right = [turn for turn in echoes if turn.heard_rightly]
     says = f"{out_of(len(right), len(echoes), 'time')} that you give something back, it is theirs."
     wrong = [turn for turn in echoes if turn not in right]
     return _weighed(talk, part, part.earned(len(right) / len(echoes)), says, right, wrong)
@@ -237,14 +188,15 @@ def _weighed(
         says += (
             " Not counted in full: too few of your turns take up this talk." if part.key in {"open", "theirs"} else ""
         )
-    return Scored(part, points * weight, says, _numbers(good), _numbers(missed))
+    return Scored(part, points * weight, says, numbers(good), numbers(missed))
 
 
+_ON_AND_ON = "more turns that take up what was said"
 _PARTS: dict[str, Callable[[Talk, Part], Scored]] = {
-    "purpose": _purpose,
-    "freedom": _freedom,
-    "consent": _consent,
-    "close": _close,
+    "purpose": scoring_frame.purpose,
+    "freedom": scoring_frame.freedom,
+    "consent": scoring_frame.consent,
+    "close": scoring_frame.close,
     "open": _open,
     "theirs": _theirs,
     "takes-up": _takes_up,

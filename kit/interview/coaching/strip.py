@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kit.interview.coaching.depth import Depth
 from kit.interview.coaching.followed import Talk
-from kit.interview.coaching.heard import Kind
+from kit.interview.coaching.heard import Kind, is_yes_or_no
 from kit.interview.coaching.turn import Followed
 from kit.interview.coaching.words import FLAWED, WAYS
 from kit.interview.moves import FLAWS
@@ -37,6 +37,7 @@ _BACK: dict[Kind, str] = {
     "tired": "wants to stop",
     "none": "nothing",
 }
+SOMETHING_NEW = "“Something new”: the answer holds words that nobody had said before. Whether it is a step up the ladder, that does not say."
 _SOMETHING = 3  # new words with content that make one step of a bar where there is no map
 
 
@@ -71,13 +72,27 @@ def marks(talk: Talk, deep: Depth | None) -> list[Mark]:
 def _mark(turn: Followed, deep: Depth | None) -> Mark:
     flaws = [FLAWED[flaw] for flaw in FLAWS if flaw in turn.flaws]
     height = deep.reached.get(turn.number, 0) if deep else min(6, -(-turn.fresh // _SOMETHING)) if turn.told else 0
-    back = LEVELS[height - 1] if deep and height else _BACK[turn.kind]
+    back = LEVELS[height - 1] if deep and height else _back(turn)
     if any(led.turn == turn.number for led in deep.led) if deep else False:
         back = "went along"
-    did = (
-        WAYS[turn.move] if turn.move in {"opening", "closing", "echo", "wait"} else f"{_form(turn)}, {WAYS[turn.move]}"
+    return Mark(
+        turn.number, _key(turn), ", ".join([_did(turn), *(flaw for flaw in flaws if flaw != "closed")]), back, height
     )
-    return Mark(turn.number, _key(turn), ", ".join([did, *(flaw for flaw in flaws if flaw != "closed")]), back, height)
+
+
+def _back(turn: Followed) -> str:
+    """What came back. A courtesy in the frame and a few words to a closed question are no yes and no no."""
+    if turn.kind != "bare" or is_yes_or_no(turn.reply):
+        return _BACK[turn.kind]
+    return {"opening": "a courtesy", "closing": "a last word"}.get(turn.move, "little")
+
+
+def _did(turn: Followed) -> str:
+    if turn.gives_back and turn.move != "closing":
+        return WAYS["echo"] if turn.heard_rightly else "says what was heard"
+    if turn.move == "echo":  # the frame, said late
+        return WAYS["opening"]
+    return WAYS[turn.move] if turn.move in {"opening", "closing", "wait"} else f"{_form(turn)}, {WAYS[turn.move]}"
 
 
 def _form(turn: Followed) -> str:
@@ -89,8 +104,8 @@ def _key(turn: Followed) -> str:
         return "in"
     if turn.move == "wait":
         return "time"
-    if turn.move == "echo":
-        return "back"
+    if turn.gives_back:
+        return "back" if turn.heard_rightly else "frame"
     if not turn.asks:
         return "frame"
     return "open" if turn.open else "closed"
@@ -100,3 +115,8 @@ def legend(found: Sequence[Mark]) -> list[tuple[str, str]]:
     """Signs that occur, with their names."""
     there = {mark.key for mark in found}
     return [sign for key, sign in SIGNS.items() if key in there]
+
+
+def notes(found: Sequence[Mark]) -> list[str]:
+    """What a word beside the turns means, where it occurs."""
+    return [SOMETHING_NEW] if any(mark.back == _BACK["told"] for mark in found) else []

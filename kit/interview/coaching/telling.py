@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kit.interview.coaching.strip import legend
+from kit.interview.coaching.strip import legend, notes
 from kit.interview.coaching.words import in_turns, quote
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def told(report: "Report") -> str:
         lines.append(f"  {measure.name}: {measure.value}. {measure.says}{where}")
     lines += ["", FOLDS[2]]
     lines += [f"  {mark.turn} {mark.sign} {mark.did}: {mark.back}" for mark in report.marks]
-    return "\n".join([*lines, f"  {signs(report)}"])
+    return "\n".join([*lines, f"  {signs(report)}", *(f"  {note}" for note in notes(report.marks))])
 
 
 def at(turns: tuple[int, ...], words: str) -> str:
@@ -54,7 +54,7 @@ def signs(report: "Report") -> str:
 def _steps(report: "Report") -> list[str]:
     lines = []
     for place, step in enumerate(report.next_steps, 1):
-        lines += [f"  {place}. {step.says}", f"     {step.example}"]
+        lines += [f"  {place}. {step.says}"] + [f"     {step.example}"] * bool(step.example)
     return lines
 
 

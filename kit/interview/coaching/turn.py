@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kit.interview.answering.words import content
-from kit.interview.coaching.heard import STALLED, Kind
+from kit.interview.coaching.framing import framed
+from kit.interview.coaching.heard import STALLED, Kind, confirms, corrects
 from kit.interview.coaching.whose_words import WhoseWords
 from kit.interview.reading import Reading
 
@@ -18,15 +19,17 @@ TELLING = PROBES - {"echo", "wait"}
 ASKS = TELLING | {"elicit", "other"}
 """Moves whose questions have to be open: an opening and a closing may ask for a yes."""
 IN_THEIR_MOUTH = frozenset({"leading", "supplies_value"})
+_CARRIES_IN = IN_THEIR_MOUTH | {"judging", "pitching"}
 
 DRILLED = 3
 """From so many in a row, "why" wears out."""
 CLIMB = 3
 """After so many probes a new question about the product begins another ladder."""
+_ASKS_ON = 4  # words of a question such as "Why?" that has no subject of its own
 _AT_THE_START = 3  # turns in which a question about the product belongs to the talk in any case
 
 _BACK = re.compile(
-    r"\b(?:that|this|it|its|those|these|they|them|there|then|so|such|when you say|you said|you mentioned)\b",
+    r"\b(?:that|this|it|its|those|these|they|them|when you say|you said|you mentioned)\b",
     re.IGNORECASE,
 )
 _GOODBYE = re.compile(r"\b(?:good ?bye|bye|thanks|thank you)\b", re.IGNORECASE)
@@ -132,17 +135,15 @@ class Followed(WhoseWords):
     @property
     def refers(self) -> bool:
         """Whether it points back at what was said ("that", "it") or asks on from it ("Why?") without a subject of its own."""
-        if self.foreign or self.kind_before == "none":
+        if self.foreign or self.strewn or self.kind_before == "none":
             return False
-        return self.move in PROBES and (bool(_BACK.search(self.question)) or not content(self.question))
+        asks_on = len(self.question.split()) <= _ASKS_ON and not content(self.question)
+        return self.move in PROBES and (bool(_BACK.search(self.question)) or asks_on)
 
     @property
     def connected(self) -> bool:
-        """Whether it belongs to this talk. A question about the product does so at the start, and after a climb.
-
-        A word or two of the customer's do not make a question belong to it that is about something else.
-        """
-        if not self.foreign or self.move in FRAME | {"wait"}:
+        """Whether it belongs to this talk, whatever words it holds. A question about the product does at the start, and after a climb."""
+        if self.move in FRAME | {"wait"} or not (self.foreign or self.strewn):
             return True
         in_place = self.probes >= CLIMB or self.number <= _AT_THE_START
         return self.move == "elicit" and in_place and not self.theirs_in_it
@@ -155,13 +156,48 @@ class Followed(WhoseWords):
     @property
     def misheard(self) -> bool:
         """Whether it gives words back that were not the customer's."""
-        theirs = self.literal or self.recalled or self.garbled
-        return self.move == "echo" and bool(self.claims) and not theirs and self.kind_before != "refused"
+        theirs = self.literal or self.recalled or self.garbled or self.heard_rightly
+        return (
+            self.move == "echo"
+            and self.gives_back
+            and bool(self.claims)
+            and not theirs
+            and self.kind_before != "refused"
+        )
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether it says what was heard: read so, or nothing but a piece of an answer with no question after it."""
+        if len(framed(self.question)) > 1:  # what the talk is about, that they may stop: nobody has said that before
+            return False
+        says = self.reading.form is None and self.move == "other"
+        return (
+            self.move == "echo"
+            or self.repeats
+            or self.sums_up
+            or (says and bool(self.run or self.quotes) and not self.foreign)
+        )
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether it gives back words of more than the last answer."""
+        both = len(self.recalled) >= 2 and len(self.taken | self.recalled) >= 3
+        return self.move in {"echo", "closing"} and both and not _CARRIES_IN & self.flaws
 
     @property
     def mirrors(self) -> bool:
         """Whether it gives the customer's own words back."""
-        return not self.garbled and (self.repeats or (self.move == "echo" and self.own_words and not self.foreign))
+        return not self.garbled and (self.repeats or (self.gives_back and self.own_words and not self.foreign))
+
+    @property
+    def heard_rightly(self) -> bool:
+        """Whether what it gives back is theirs: in their words, or confirmed, and not put right; a summary may be put right."""
+        if _CARRIES_IN & self.flaws or self.garbled:
+            return False
+        if self.sums_up and len(self.claims) <= len(self.taken | self.recalled):
+            return True
+        confirmed = confirms(self.reply) and len(self.taken | self.recalled) > 1
+        return self.gives_back and (confirmed or self.mirrors) and not corrects(self.reply)
 
     @property
     def drilled(self) -> bool:

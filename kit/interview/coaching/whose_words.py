@@ -7,12 +7,14 @@ from functools import lru_cache
 from kit.interview.answering.words import content, words
 from kit.interview.coaching.heard import plain
 from kit.interview.coaching.ordinary import ORDINARY
-from kit.interview.coaching.quoting import frames, given_back, without
+from kit.interview.coaching.quoting import frames, given_back, unmarked, without
+from kit.interview.coaching.together import strewn, unturned
 
 RUN = 4
 """Words in a row that are the customer's own, whatever words they are."""
 FRAMES = 3
 """So often the customer's words can come in the same frame; then it is a form that is filled in."""
+_REMEMBERED = 40  # answers
 _TOPIC = 3  # turns in which it is said what the talk is about
 
 
@@ -26,8 +28,10 @@ class WhoseWords:
         recalled: the same for answers further back.
         in_a_row: it gives back some words of the answer before in a row, as they were said.
         piece: all of it, in small letters, where it is nothing but a piece of the answer before; else "".
+        strewn: words of theirs that do not stand together as they did in an answer; see ``together``. They count as none.
         foreign: words that neither the customer had said nor the talk is about, and that are no ordinary words of asking.
         claims: words that the customer had not said, of whatever kind.
+        quotes: it has a phrase of theirs between quotation marks.
         garbled: it quotes the customer in pieces that cannot stand, such as one cut out of the middle of a sentence.
         worn: the customer's words are put into the same frame for the fourth time ("You said ‘…’. …"), or more often.
     """
@@ -37,8 +41,10 @@ class WhoseWords:
     recalled: frozenset[str]
     in_a_row: bool
     piece: str
+    strewn: frozenset[str]
     foreign: frozenset[str]
     claims: frozenset[str]
+    quotes: bool
     garbled: bool
     worn: bool
 
@@ -112,10 +118,15 @@ class Said:
         left = without(question, bad)
         about, here = frozenset(content(left)), frozenset(content(before))
         theirs = about & self._brought_in
+        loose = strewn(left, self._replies[-_REMEMBERED:], about & frozenset(self.heard))
+        pasted = unturned(unmarked(left), before, RUN)
+        if pasted:
+            loose |= theirs & here
+        theirs -= loose
         names_it = move == "opening" or (move == "elicit" and not theirs)
         if not self._replies or (names_it and len(self._replies) < _TOPIC):
             self._topic |= about
-        same, in_a_row = _same(question), _in_a_row(left, before)
+        same, in_a_row = _same(question), not pasted and _in_a_row(left, before)
         marked = bool(theirs or in_a_row or quoted)
         self.known.update(content(question))
         self._asked[same] += 1
@@ -125,9 +136,11 @@ class Said:
             recalled=theirs - here,
             in_a_row=in_a_row,
             piece=same if f" {same} " in f" {_same(before)} " else "",
+            strewn=loose,
             foreign=about - self.heard - self._topic - ORDINARY,
             claims=about - self.heard,
-            garbled=bool(bad),
+            quotes=any(sound for _, sound in quoted),
+            garbled=any(len(piece.split()) > 1 for piece in bad),
             worn=marked and self._worn(question, tuple(piece for piece, _ in quoted)),
         )
 

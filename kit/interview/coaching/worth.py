@@ -41,12 +41,15 @@ def evidence(talk: Talk) -> float:
     """How much there is to judge by, 0 to 1: different turns that draw something out of this talk.
 
     All from ``rubric().enough`` on. An open question in the customer's words counts 1, another open one that belongs to the
-    talk half; words given back 1, but no more of them than there are questions. A pause does not count.
+    talk half, and no more than ``rubric().others`` of these: a list of questions can be read out to anybody. Words given back
+    count 1, but no more of them than there are questions. A pause does not count.
     """
     fresh = [turn for turn in talk.turns if turn.times == 0]
-    asked = [1.0 if turn.own_words and not turn.worn else _OTHER for turn in fresh if turn.open and turn.connected]
+    asked = [turn for turn in fresh if turn.open and turn.connected]
+    theirs = sum(turn.own_words and not turn.worn for turn in asked)
+    others = min(len(asked) - theirs, rubric().others)
     mirrors = sum(turn.mirrors and not turn.worn for turn in fresh)
-    return min(1.0, (sum(asked) + min(mirrors, len(asked))) / rubric().enough)
+    return min(1.0, (theirs + _OTHER * others + min(mirrors, len(asked))) / rubric().enough)
 
 
 def cost(turn: Followed) -> float:

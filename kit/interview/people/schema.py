@@ -17,6 +17,7 @@ PHRASES = (
     "hurt", "leave", "decline", "tired", "ends", "pitch", "jargon", "unclear", "confirm", "correct", "again",
     "nothing_more", "wait", "smalltalk", "closing", "finished", "which", "top", "merge", "aside",
     "either", "mended", "depends", "look_up", "keeps_asking", "respected", "stops", "goes_on",
+    "who", "where", "when", "count", "for_others", "hello", "welcome", "reserved", "agree_openly", "resist_openly",
 )  # fmt: skip
 """What is said when no rung of the map answers; the defaults are in ``kit/interview/answering/phrases.toml``."""
 

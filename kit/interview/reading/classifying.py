@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from kit.interview.reading.why import words_for
 UNKNOWN = 0.2  # confidence at most, where the words are hardly English
 KNOWN_SHARE = 0.4  # of the words must be known ones for a text to count as English
 LONGEST_RUN = 100  # characters without a space: more is no sentence
+LEAST_QUOTED, ADDED = 3, 4
+"""A quotation has so many words of the reply in a row, and at most so many others ("So you said: …")."""
 SMALL = frozenset(["a", "an", "he", "i", "it", "my", "of", "she", "the", "they", "to", "we"])
 """Words that ask and say nothing by themselves: "I" is a slip of the key, and no silence."""
 
@@ -70,7 +73,7 @@ def read_with(model: Model, text: str, previous: str) -> Reading:
         return Reading("wait" if silent else "other", confidence=1.0 if silent else 0.0)
     scores = model.scores(seen.names)
     move, confidence = _move(model, scores)
-    sure = _sure(seen)
+    sure = _sure(seen) or ("echo" if _is_quotation(seen, previous) else None)
     if sure is not None:
         move, confidence = sure, 1.0
     if _is_nonsense(text, spoken) or not _is_english(model, spoken, previous):
@@ -96,6 +99,16 @@ def _sure(seen: Seen) -> str | None:
         if group == "sure.closing" and (seen.asked.kind == "nothing" or seen.asked.first <= first < seen.asked.last):
             return "closing"
     return None
+
+
+def _is_quotation(seen: Seen, previous: str) -> bool:
+    """Whether a turn that asks nothing gives a piece of the last reply back as it was said, and adds hardly a word."""
+    if seen.asked.kind != "nothing" or not previous:
+        return False
+    own = [w for w in seen.read.words if w not in MARKS]
+    heard = [w for w in reply_tokens(previous[-LONGEST:]).words if w not in MARKS]
+    same = SequenceMatcher(None, own, heard, autojunk=False).find_longest_match()
+    return same.size >= LEAST_QUOTED and len(own) - same.size <= ADDED
 
 
 def _is_nonsense(text: str, spoken: list[str]) -> bool:
@@ -133,6 +146,8 @@ def _flaws(model: Model, scores: Mapping[str, float], move: str, form: str | Non
         flaws.discard("closed")
     if _asks_on(model, seen):
         flaws.discard("double_barrelled")
+    if any(f.group == "sure.own_fault" for f in seen.found):
+        flaws.discard("judging")  # who finds fault with a question of their own judges nobody else
     if any(f.group == "sure.judging" for f in seen.found):
         flaws.add("judging")
     if _is_negated(seen):

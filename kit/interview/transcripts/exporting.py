@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,7 +10,9 @@ if TYPE_CHECKING:
 
 TABLE = ("respondent", "ladder", "turn", "speaker", "text")
 LADDERS = ("respondent", "ladder", "position", "code", "quote", "turn")
-_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet takes a text for a formula
+_SPREADSHEET = re.compile(
+    r"'*[=+\-@\t\r]"
+)  # so begins what a spreadsheet takes for a formula, or what was kept from it
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 
 
@@ -24,6 +27,8 @@ def as_markdown(talk: Any) -> str:
     lines = [f"# Interview with {they.translate(_MARKDOWN)}", ""]
     if about := getattr(getattr(talk, "respondent", None), "about", ""):
         lines += [f"{about.translate(_MARKDOWN)} (simulated)", ""]
+    if before := getattr(talk, "before", ""):
+        lines += [f"**{they.translate(_MARKDOWN)}:** {_in_a_line(before)}", ""]
     for turn in talk.turns:
         lines += [f"**{me.translate(_MARKDOWN)}:** {_in_a_line(turn.question)}", ""]
         if turn.reply.text:
@@ -34,15 +39,23 @@ def as_markdown(talk: Any) -> str:
 def as_csv(talk: Any) -> str:
     """The interview for a spreadsheet: ``turn, who, what``. ``read_conversation`` reads it again.
 
+    A question and its answer have the same number, that of the chat and of the coach; 0: said before the first question.
+
     What a spreadsheet would take for a formula gets an apostrophe in front: a transcript is text, and nothing is run.
     """
     talk = _held(talk)
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(["turn", "who", "what"])
-    for number, (speaker, text) in enumerate(_said(talk), 1):
-        writer.writerow([number, speaker, f"'{text}" if text.startswith(_SPREADSHEET) else text])
+    for number, speaker, text in _said(talk):
+        writer.writerow([number, _safe(speaker), _safe(text)])
     return file.getvalue()
+
+
+def _safe(text: str) -> str:
+    """A text that no spreadsheet runs, and that no line break splits into two rows."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if _SPREADSHEET.match(text) else text
 
 
 def as_table(talk: Any) -> "pd.DataFrame":
@@ -56,12 +69,9 @@ def as_table(talk: Any) -> "pd.DataFrame":
     talk = _held(talk)
     who = _names(talk)[1]
     speakers = ("interviewer", "respondent")
-    texts = [
-        (who, 1, speaker, text)
-        for turn in talk.turns
-        for speaker, text in zip(speakers, (turn.question, turn.reply.text), strict=True)
-        if text.strip()
-    ]
+    said = [("respondent", getattr(talk, "before", ""))]
+    said += [each for turn in talk.turns for each in zip(speakers, (turn.question, turn.reply.text), strict=True)]
+    texts = [(who, 1, speaker, text) for speaker, text in said if text.strip()]
     rows = [(name, ladder, number, speaker, text) for number, (name, ladder, speaker, text) in enumerate(texts, 1)]
     return pd.DataFrame(rows, columns=list(TABLE))
 
@@ -117,11 +127,13 @@ def _names(talk: Any) -> tuple[str, str]:
     return str(talk.interviewer), str(talk.customer)
 
 
-def _said(talk: Any) -> list[tuple[str, str]]:
+def _said(talk: Any) -> list[tuple[int, str, str]]:
     me, they = _names(talk)
     me = "Interviewer" if me == "You" else me
-    turns = [(who, text) for turn in talk.turns for who, text in ((me, turn.question), (they, turn.reply.text))]
-    return [(who, text) for who, text in turns if text.strip()]
+    said = [(0, they, getattr(talk, "before", ""))]
+    for number, turn in enumerate(talk.turns, 1):
+        said += [(number, me, turn.question), (number, they, turn.reply.text)]
+    return [one for one in said if one[2].strip()]
 
 
 def _answers(talk: Any) -> list[tuple[int, Any]]:

@@ -124,6 +124,18 @@ def test_a_second_notebook_is_named_in_the_frame_and_comes_next(course: Course) 
     assert "**Time:** 20 minutes, and 15 minutes more for those who want it." in sources(course)
 
 
+def test_each_of_several_notebooks_says_how_long_it_takes(course: Course) -> None:
+    folder = course.solutions / "01-shares"
+    (folder / "why.md").write_text("# Why so\n\n<!-- next -->\n")
+    (folder / "unit.toml").write_text(
+        UNIT_TOML.replace("minutes = 20 }", 'minutes = 20 }, { file = "why", title = "Why so", minutes = 15 }').replace(
+            "minutes = 20\n", "minutes = 35\n", 1
+        )
+    )
+    build(course)
+    assert "**Time:** 20 minutes for this notebook, 35 minutes for the whole unit." in sources(course)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

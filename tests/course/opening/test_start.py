@@ -161,6 +161,11 @@ class TestLanding:
         (course.work / "02-y/a notebook of mine.ipynb").write_text(notebook())
         assert start.landing_page(course, "02") == "/lab/tree/02-y/lesson.ipynb"
 
+    def test_on_the_notebook_with_which_a_unit_begins(self) -> None:
+        """In unit 02 that is not the first by the alphabet."""
+        course = Course(Path(__file__).resolve().parents[3])
+        assert start.landing_page(course, "02") == "/lab/tree/02-laddering/interview.ipynb"
+
     def test_on_a_unit_that_is_not_there(self, course: Course) -> None:
         with pytest.raises(CourseError, match="There is no unit '07'"):
             start.landing_page(course, "07")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.interview.coaching.heard import corrects, kind_of_reply
+from kit.interview.coaching.heard import confirms, corrects, kind_of_reply
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,16 @@ from kit.interview.coaching.heard import corrects, kind_of_reply
         ("I would rather not talk about that.", "refused"),
         ("That is a bit personal.", "private"),
         ("It is hard to put into words.", "stuck"),
-        ("As I said, the whole leaves.", "told"),
+        ("As I said, the whole leaves.", "again"),
+        ("I said it already: who may see what.", "again"),
+        ("I can only repeat: being awake when Nila is awake.", "again"),
+        ("I can only tell you again: the six minutes on foot.", "again"),
+        ("It is who may see what again, I am sorry.", "again"),
+        ("In spring we go back to the lake with the children.", "told"),
+        ("Once more, please.", "asks"),
+        ("On Friday we lost by one goal, and I do not want to say whose knees it went through.", "told"),
+        ("I do not want to say that.", "refused"),
+        ("I wouldn't sign that, dear, I said something a little different.", "denies"),
         ("Yes, sure.", "bare"),
         ("No, not really.", "bare"),
         ("I suppose so, yes.", "bare"),
@@ -44,3 +53,18 @@ def test_what_was_said_before_is_nothing_new() -> None:
 )
 def test_being_put_right_is_heard(reply: str, right: bool) -> None:
     assert corrects(reply) is right
+
+
+@pytest.mark.parametrize(
+    ("reply", "so"),
+    [
+        ("Yes, that's just what I meant, only shorter.", True),
+        ("Yes; you could work with us.", True),
+        ("You've got it, and you didn't add a thing.", True),
+        ("Yes, but not for the price.", False),
+        ("Not quite.", False),
+        ("I walk with friends.", False),
+    ],
+)
+def test_being_confirmed_is_heard(reply: str, so: bool) -> None:
+    assert confirms(reply) is so

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.interview.answering.words import content
 from kit.interview.coaching import coach, remark
 from kit.interview.coaching.echoing import phrases_of
-from kit.interview.coaching.proposing import _ASKS, better, is_sound
+from kit.interview.coaching.proposing import _ASKS, better, in_their_words, is_sound
 from kit.interview.reading import classify
 from tests.interview.coaching.talks import CAREFUL, elsewhere, interviews
 
@@ -39,6 +40,45 @@ def test_an_earlier_answer_is_taken_up_where_this_one_holds_nothing() -> None:
     assert "our feet hold out" in question
 
 
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "I can only repeat it.",
+        "I am sorry for that.",
+        "That is just how it is with me.",
+        "As I said, I like it.",
+    ],
+)
+def test_an_answer_that_does_not_come_is_never_quoted(empty: str) -> None:
+    assert not phrases_of(empty)
+
+
+def test_without_it_is_never_asked_of_what_is_over() -> None:
+    for said in ("I drank standing, like a horse.", "It was forbidden.", "I never liked it."):
+        assert in_their_words(said, "absence") == ""
+    assert "miss" not in better("I want my own cup.", "absence") + better("I want my own cup.", "absence", turn=1)
+
+
+def test_what_is_about_the_product_is_asked_on_from_first() -> None:
+    said = "I listen to old pianos all day long. I like my own cup."
+    assert "cup" in better(said, about=lambda phrase: "cup" in phrase)
+    assert "pianos" in better(said, about=lambda phrase: "pianos" in phrase)
+    assert "pianos" not in better("I listen to old pianos all day long, so a quiet place is a bath for my ears.")
+
+
+def test_who_advises_to_take_up_their_words_does_so_or_proposes_nothing() -> None:
+    for _, session in interviews():
+        report = coach(session)
+        for step in report.next_steps:
+            if step.kind == "takes-up" and step.example.startswith("In place of"):
+                number = step.example.partition("(turn ")[2].partition(")")[0]
+                answer = set(content(session.turns[int(number) - 2].reply.text))
+                assert answer & set(content(step.example.rpartition("): ")[2])), step
+        for moment in report.moments:
+            if moment.kind in {"left", "worn", "garbled", "misheard"} and moment.better:
+                assert set(content(moment.before)) & set(content(moment.better)) or "leave" in moment.better, moment
+
+
 def test_after_a_third_why_another_way_is_proposed() -> None:
     why = ("And why is that?", "My feet hold out.", "Why?", "I get round the lake.", "Why is that?", "Just so.")
     (moment,) = [m for m in coach(elsewhere(*CAREFUL[:4], *why)).moments if m.kind == "drilled"]
@@ -49,7 +89,7 @@ def test_everything_proposed_after_scripted_interviews_is_open_and_without_a_fla
     seen = 0
     for _, session in interviews():
         for moment in coach(session).moments:
-            assert bool(moment.better) != moment.good
+            assert not (moment.better and moment.good)
             if moment.better:
                 seen += 1
                 assert flawless(moment.better, moment.before), moment

@@ -27,6 +27,28 @@ def test_a_quotation_is_a_phrase_that_can_stand(piece: str, well: bool) -> None:
     assert stands(piece, REPLY) is well
 
 
+@pytest.mark.parametrize(
+    ("piece", "reply"),
+    [
+        ("Like a bath for my ears.", "A place that plays the real thing, in tune, is like a bath for my ears."),
+        (
+            "When the hands can do what the head has thought of.",
+            "It is fine when the hands can do what the head has thought of.",
+        ),
+    ],
+)
+def test_what_is_whole_to_the_end_of_a_sentence_can_stand(piece: str, reply: str) -> None:
+    assert stands(piece, reply)
+
+
+def test_a_single_word_is_not_said_to_be_cut_out_of_a_sentence() -> None:
+    said = "At five, if there is nothing, I say 'empty' aloud, like a waiter."
+    talk = elsewhere(
+        *CAREFUL[:2], "What do you like?", said, "And when you say “empty” at five, what does that do for you?", "Hm."
+    )
+    assert not followed(talk).turns[2].garbled
+
+
 def test_a_word_stands_alone_if_it_was_said_alone() -> None:
     assert stands("Comfort", "Comfort.")
     assert not stands("yes", "Yes.")

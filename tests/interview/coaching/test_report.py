@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kit.interview.coaching import Report, coach
+from kit.interview.coaching import Report, closed_questions, coach
 from kit.interview.coaching.followed import followed
 from kit.interview.coaching.framing import opened
 from kit.interview.coaching.strip import legend
@@ -238,6 +238,14 @@ def test_a_record_and_what_holds_a_session_will_do() -> None:
 def test_what_is_no_interview_is_refused() -> None:
     with pytest.raises(TypeError, match="interview"):
         coach(7)
+
+
+def test_questions_that_yes_or_no_answers_are_counted_beside_a_guess() -> None:
+    talk = asked(OPENING, "Do you like it?", "What do you look for?", "Is it the sole?", "Why?")
+    assert closed_questions(talk) == "In this interview: 2 of your 4 questions."
+    assert closed_questions(asked()) == "Nothing was asked in this interview."
+    with pytest.raises(TypeError):
+        closed_questions("a text")
 
 
 def test_the_summary_is_small_and_can_be_kept_as_json() -> None:

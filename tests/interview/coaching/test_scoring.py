@@ -6,6 +6,8 @@ import pytest
 
 from kit.interview.coaching import coach
 from kit.interview.session import Session
+from kit.interview.transcripts.demonstrating import demonstrations, held
+from tests.interview.coaching import scripts
 from tests.interview.coaching.talks import (
     CAREFUL,
     GUIDE,
@@ -94,6 +96,33 @@ def test_saying_everything_again_is_no_interview() -> None:
     for _ in range(15):
         session.ask(session.turns[-1].reply.text)
     assert coach(session).score <= 40
+
+
+@pytest.mark.parametrize("person", range(1, len(people())), ids=[person.name for person in people()[1:]])
+def test_words_picked_out_of_the_answers_do_not_score(person: int) -> None:
+    scores = [coach(scripts.random_words(people()[person], seed)).score for seed in SEEDS]
+    assert max(scores) <= 70  # by chance two of them stand together
+
+
+@pytest.mark.parametrize("person", range(1, len(people())), ids=[person.name for person in people()[1:]])
+def test_a_list_read_out_to_anybody_stays_below_a_good_interview(person: int) -> None:
+    assert max(coach(scripts.reading_out(people()[person], seed)).score for seed in SEEDS) < 70
+
+
+def test_clauses_pasted_as_they_were_said_score_less() -> None:
+    """With their pronouns turned they are what a good interviewer says, and nothing tells the two apart (98 on average)."""
+
+    def mean(turned: bool) -> float:
+        scores = [coach(scripts.pasting(person, seed, turned)).score for person in people()[1:] for seed in SEEDS[:2]]
+        return sum(scores) / len(scores)
+
+    assert mean(turned=False) <= 95
+    assert mean(turned=False) + 2 <= mean(turned=True) <= 100
+
+
+@pytest.mark.parametrize("name", [name for name in demonstrations() if "care" in name])
+def test_demonstrations_with_care_score_well(name: str) -> None:
+    assert coach(held(name)).score >= 80
 
 
 def test_pauses_do_not_thin_out_a_fault() -> None:

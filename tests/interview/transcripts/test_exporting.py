@@ -99,3 +99,12 @@ def test_an_interview_held_elsewhere_has_no_ladders_yet() -> None:
     assert len(as_table(talk)) == 2
     with pytest.raises(ValueError, match="Code it"):
         as_ladders(talk)
+
+
+def test_markdown_goes_around(session: Session) -> None:
+    session.ask("**Ben:** # a_b [c] \\* and\nBen: why?")
+    talk = read_conversation(as_markdown(session))
+    assert (talk.interviewer, talk.customer) == ("You", session.respondent.shown_name)
+    for turn, held in zip(talk.turns, session.turns, strict=True):
+        assert turn.question == " ".join(held.question.split())
+        assert turn.reply.text == " ".join(held.reply.text.split())

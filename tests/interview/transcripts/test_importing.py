@@ -94,17 +94,8 @@ def test_a_value_that_was_named_long_before_is_not_supplied() -> None:
     assert "supplies_value" in without.turns[2].reading.flaws
 
 
-def test_who_asks_is_guessed_or_asked_for() -> None:
-    even = "Ana: You here?\nBen: You too?\nAna: Nice?\nBen: Yes?"
-    with pytest.raises(ConversationError, match=r"Who asks, 'Ana' or 'Ben'\?|Who asks, 'Ben' or 'Ana'\?"):
-        read_conversation(even)
-    assert read_conversation(even, interviewer="ben").interviewer == "Ben"
-    with pytest.raises(ConversationError, match="those who speak are 'Ana', 'Ben'"):
-        read_conversation(even, interviewer="Cem")
-
-
 def test_a_third_person_has_to_be_placed() -> None:
-    three = TALK + "Cem: Coffee, anybody?\n"
+    three = TALK + "Cem: Coffee, anybody?\nBen: Please.\nCem: Here.\n"
     with pytest.raises(ConversationError, match="Whom did they interview"):
         read_conversation(three, interviewer="Ana")
     assert read_conversation(three, interviewer="Ana", customer="Ben").left_out == ("Cem",)
