@@ -61,8 +61,8 @@ def plan(words: "list[str]") -> Plan:
             raise Problem(f"setup takes one of: {', '.join(EXTRAS)}")
         return Plan(extra, [])
     if command == "test":
-        # Two at a time, and what stands in one file in one process: its tests share a server or a class.
-        return Plan("test", ["-m", "pytest", *(rest or ["-n", "2", "--dist", "loadfile"])])
+        # Three at a time, for many wait for a kernel or a browser; what stands in one file in one process: it shares a server or a class.
+        return Plan("test", ["-m", "pytest", *(rest or ["-n", "3", "--dist", "loadfile"])])
     own = command in LEARNERS or (command == "grade" and "--mine" in rest)
     # -P: a file of somebody's that is called kit.py must not take the kit's place.
     return Plan("lab" if own else "teach", ["-P", "-m", "kit", command, *rest])

@@ -8,9 +8,9 @@ from typing import Any
 
 from kit.interview.answering.words import FUNCTION, content, stem, touched, words
 from kit.interview.coaching.ordinary import ORDINARY
-from kit.interview.hearing import judged
+from kit.interview.hearing import read_in_talk
 from kit.interview.moves import FLAWS
-from kit.interview.reading import Reading, classify
+from kit.interview.reading import Reading
 
 FITS = frozenset(
     {"elicit", "ladder_up", "ladder_down", "situate", "absence", "negative", "regress", "third_person", "echo"}
@@ -118,11 +118,8 @@ def _tried(talk: Any, number: int, question: str) -> Again:
     """One turn with its new question, read as the turn itself was: against all that had been said before it."""
     replies = [getattr(talk, "before", "")] + [turn.reply.text for turn in talk.turns if turn.number < number]
 
-    def read(text: str) -> Reading:
-        return classify(text, replies[-1] or None)
-
     def heard(text: str) -> Reading:
-        return judged(text, read(text), replies, read)
+        return read_in_talk(text, replies)
 
     was = next(turn.question for turn in talk.turns if turn.number == number)
     reading = heard(question)

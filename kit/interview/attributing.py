@@ -115,7 +115,7 @@ def _verdict(clause: str, replies: tuple[str, ...], least: float, sure: bool) ->
         denied = [piece for piece in _PIECE.split(said) if _HATES.search(piece)]
         if not denied or (not asked and all(_forms(_HATES.sub(" ", piece)) for piece in denied)):
             return "opposite"
-    pieces = [(frozenset(_forms(piece)), _denies(piece)) for piece in _PIECE.split(said) if piece.strip()]
+    pieces = [(frozenset(_forms(piece)), _denies(piece)) for piece in _pieces(said)]
     heard = frozenset().union(*(forms for forms, _ in pieces)) if pieces else frozenset()
     if not asked:
         return "hers"
@@ -128,9 +128,20 @@ def _verdict(clause: str, replies: tuple[str, ...], least: float, sure: bool) ->
         shared = [(len(forms & other), denies) for other, denies in pieces if forms & other]
         most = max((number for number, _ in shared), default=0)
         same = {denies for number, denies in shared if number == most}
-        if most * 2 > len(forms) and _denies(piece) not in same:
+        if most * 2 > len(forms) and _denies(piece) not in same and not _is_of_the_past(clause, said):
             return "opposite"
     return "hers"
+
+
+def _pieces(said: str) -> list[str]:
+    """What was said, clause by clause; what stands before a "without" also for itself, for that is not denied."""
+    clauses = [piece for piece in _PIECE.split(said) if piece.strip()]
+    return clauses + [before for piece in clauses if (before := _WITHOUT.split(piece)[0]) != piece and before.strip()]
+
+
+def _is_of_the_past(clause: str, said: str) -> bool:
+    """Whether a clause tells what once was, where they said that it is no longer so."""
+    return bool(_ONCE.search(clause) and _NO_LONGER.search(said))
 
 
 def _denies(piece: str) -> bool:
@@ -143,6 +154,11 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(f"={_SAME[stem]}" if stem in _SAME else stem[:5] for stem in content(text))
 
 
+_WITHOUT = re.compile(r"\bwithout\b", re.I)
+_ONCE = re.compile(
+    r"\b(?:there was a time|there were times|used to|once|back then|in the past|years ago|before)\b", re.I
+)
+_NO_LONGER = re.compile(r"\b(?:any ?more|no longer|not now|now not)\b", re.I)
 _TURNED = {
     **dict.fromkeys(("i", "me", "you", "we", "us"), "p"),
     **dict.fromkeys(("my", "your", "our", "mine", "yours", "ours"), "q"),

@@ -5,7 +5,7 @@ is given back neither judges nor leads. Words that are not, but are said to be (
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from kit.interview.attributing import attributed
 if TYPE_CHECKING:
     from kit.interview.reading import Reading
 
+OFFENCES = frozenset({"judging", "pitching"})
 OWN = frozenset({"judging", "pitching", "jargon", "leading", "closed", "double_barrelled"})
 """Flaws that may stand in words given back, and then are not the interviewer's."""
 
@@ -38,7 +39,27 @@ def without_quotes(text: str, heard: str) -> str | None:
     return kept if kept != text and len(re.findall(r"\w+", kept)) > 1 else None
 
 
-def judged(text: str, reading: "Reading", replies: list[str], read: "Callable[[str], Reading]") -> "Reading":
+def read_in_talk(text: str, replies: Sequence[str]) -> "Reading":
+    """How a question is read in a talk: against everything that was heard before.
+
+    Args:
+        text: the question.
+        replies: all so far; none before the first question.
+    """
+    from kit.interview.reading import classify
+
+    previous = (replies[-1] or None) if replies else None
+    alone = classify(text)
+    return judged(text, classify(text, previous), list(replies), lambda rest: classify(rest, previous), alone)
+
+
+def judged(
+    text: str,
+    reading: "Reading",
+    replies: list[str],
+    read: "Callable[[str], Reading]",
+    alone: "Reading | None" = None,
+) -> "Reading":
     """A reading, with the flaws that are left when everything the respondent has said is taken into account.
 
     Args:
@@ -46,8 +67,12 @@ def judged(text: str, reading: "Reading", replies: list[str], read: "Callable[[s
         reading: of it, against the last reply.
         replies: all so far.
         read: reads a text against the last reply.
+        alone: of the question without what came before. Who is judged or sold to hears it in the question itself, so
+            these two are noted only if they are there, too: somebody who takes offence at nothing ends the talk.
     """
     flaws = set(reading.flaws)
+    if alone is not None:
+        flaws -= OFFENCES - alone.flaws
     words = dict(reading.words)
     heard = " ".join(replies)
     if flaws & OWN:

@@ -13,7 +13,7 @@ from kit.interview.answering.mind import Mind
 from kit.interview.answering.moment import Moment
 from kit.interview.answering.spoken import How, Mood, Reply, Statement
 from kit.interview.answering.wording import phrase
-from kit.interview.hearing import judged
+from kit.interview.hearing import read_in_talk
 from kit.interview.people.model import Respondent
 from kit.interview.people.shipped import respondent as shipped_respondent
 from kit.interview.record import RecordError, read_record
@@ -184,13 +184,10 @@ class Session:
         return session
 
     def _read(self, text: str) -> "Reading":
-        previous = self._turns[-1].reply.text if self._turns else None
-        if self._reader is not None:
-            return self._reader(text, previous)
-        from kit.interview.reading import classify
-
         replies = [turn.reply.text for turn in self._turns]
-        return judged(text, classify(text, previous), replies, lambda rest: classify(rest, previous))
+        if self._reader is not None:
+            return self._reader(text, replies[-1] if replies else None)
+        return read_in_talk(text, replies)
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -200,6 +200,14 @@ def test_her_own_words_between_quotation_marks_are_no_judgement_of_the_interview
     assert judged("That is stupid.", read("That is stupid."), said, read).flaws == {"judging"}
 
 
+def test_who_is_offended_hears_it_in_the_question_itself():
+    """A reading that hangs on the reply before it must not end a talk."""
+    flawed = Reading("ladder_up", frozenset({"judging", "pitching", "closed"}), "closed", 1.0)
+    alone = Reading("ladder_up", frozenset({"judging"}), "closed", 1.0)
+    found = judged("Is that silly?", flawed, ["Well."], lambda _: flawed, alone)
+    assert found.flaws == {"judging", "closed"}
+
+
 SAID = [
     "The bottom is hard, and my feet do not ache.",
     "I walk with my sister; it is nothing to be proud of, that's not hard.",

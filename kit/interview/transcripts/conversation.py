@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kit.interview.hearing import judged
-from kit.interview.reading import Reading, classify
+from kit.interview.hearing import read_in_talk
+from kit.interview.reading import Reading
 
 NAMES = 80  # characters of a speaker's name that are kept
 
@@ -83,17 +83,8 @@ def conversation(
     for at in range(0, len(merged), 2):
         question = merged[at][1]
         answer = merged[at + 1][1] if at + 1 < len(merged) else ""
-        exchanges.append(Exchange(len(exchanges) + 1, question, _read(question, replies), Answer(answer)))
+        exchanges.append(Exchange(len(exchanges) + 1, question, read_in_talk(question, replies), Answer(answer)))
         replies.append(answer)
     if not exchanges:
         raise ConversationError(f"{interviewer} says nothing in this transcript.")
     return Conversation(tuple(exchanges), interviewer[:NAMES], customer[:NAMES], before, left_out)
-
-
-def _read(question: str, replies: list[str]) -> Reading:
-    """What a question does, judged against everything that was heard before, as in a ``Session``."""
-
-    def read(text: str) -> Reading:
-        return classify(text, replies[-1] or None)
-
-    return judged(question, read(question), replies, read)
