@@ -70,7 +70,7 @@ class TestWhatACommandNeeds:
             ("grade --mine", "lab", "-P -m kit grade --mine"),
             ("grade 01", "teach", "-P -m kit grade 01"),
             ("demo", "teach", "-P -m kit demo"),
-            ("test", "test", "-m pytest -n 2 --dist loadfile"),
+            ("test", "test", "-m pytest -n 3 --dist loadfile"),
             ("test -k ladders", "test", "-m pytest -k ladders"),
             ("setup", "lab", ""),
             ("setup teach", "teach", ""),
